@@ -1,0 +1,15 @@
+package io.muster.connection;
+
+import io.muster.shared.ClusterId;
+
+/** Opens lines to clusters with the bundle that the vault holds for them. */
+public interface ClusterLines {
+
+  /**
+   * Opens a line and makes the first call, {@code GET /version}, to prove it.
+   *
+   * @param cluster which cluster; its endpoint override and extra trust anchors are honoured
+   * @return the line, which the caller closes, or why there is none
+   */
+  Answer<ClusterLine> open(ClusterId cluster);
+}

@@ -1,0 +1,5 @@
+/** Where PostgreSQL comes from: an embedded server by default, any other by {@code spring.datasource.*}. */
+@org.springframework.modulith.ApplicationModule(
+    displayName = "Database",
+    allowedDependencies = {})
+package io.muster.database;

@@ -1,0 +1,85 @@
+package io.muster.identity;
+
+import io.muster.audit.Who;
+import io.muster.shared.AccountId;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.Forbidden;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one who acts, passed into every domain method that changes something. Controllers get it as a
+ * method parameter.
+ *
+ * @param account the account, or null for the portal itself
+ * @param username the sign-in name, or the name of the portal's own job
+ * @param displayName the name people read
+ * @param grants the roles held now
+ */
+public record Actor(
+    @Nullable AccountId account, String username, String displayName, Set<Grant> grants) {
+
+  public Actor {
+    grants = Set.copyOf(grants);
+  }
+
+  /** The portal itself, doing the named job. It sees everything and is never a person's stand-in. */
+  public static Actor portal(String job) {
+    return new Actor(null, job, job, Set.of(new Grant(Role.ADMINISTRATOR, null)));
+  }
+
+  /** Whether the actor has one of the roles in the boundary. */
+  public boolean has(BoundaryId boundary, Role... roles) {
+    return grants.stream()
+        .anyMatch(g -> g.holdsIn(boundary) && Arrays.asList(roles).contains(g.role()));
+  }
+
+  /** Whether the actor has one of the roles in all boundaries. */
+  public boolean hasEverywhere(Role... roles) {
+    return grants.stream()
+        .anyMatch(g -> g.boundary() == null && Arrays.asList(roles).contains(g.role()));
+  }
+
+  /**
+   * Refuses the act unless the actor has one of the roles in the boundary.
+   *
+   * @throws Forbidden with a sentence that names the roles
+   */
+  public void require(BoundaryId boundary, Role... roles) {
+    if (!has(boundary, roles)) {
+      throw new Forbidden("This needs one of the roles: " + titles(roles) + ".");
+    }
+  }
+
+  /** As {@link #require} but in all boundaries. */
+  public void requireEverywhere(Role... roles) {
+    if (!hasEverywhere(roles)) {
+      throw new Forbidden(
+          "This needs, for all boundaries, one of the roles: " + titles(roles) + ".");
+    }
+  }
+
+  /** What the actor may see: each boundary in which any role is held. */
+  public Scope scope() {
+    boolean all = grants.stream().anyMatch(g -> g.boundary() == null);
+    return new Scope(
+        all,
+        grants.stream()
+            .map(Grant::boundary)
+            .filter(java.util.Objects::nonNull)
+            .collect(Collectors.toSet()));
+  }
+
+  /** How the audit log names the actor. */
+  public Who who() {
+    String roles =
+        grants.stream().map(g -> g.role().name()).distinct().sorted().collect(Collectors.joining(","));
+    return new Who(account, username, roles);
+  }
+
+  private static String titles(Role... roles) {
+    return Arrays.stream(roles).map(Role::title).collect(Collectors.joining(", "));
+  }
+}

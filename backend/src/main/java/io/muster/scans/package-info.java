@@ -1,0 +1,5 @@
+/** Asking for scans and running them: connect, collect, evaluate, record. */
+@org.springframework.modulith.ApplicationModule(
+    displayName = "Scans",
+    allowedDependencies = {"shared", "ui", "audit", "identity", "clusters", "connection", "inventory", "evaluation"})
+package io.muster.scans;
