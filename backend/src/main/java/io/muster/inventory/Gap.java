@@ -1,0 +1,53 @@
+package io.muster.inventory;
+
+/**
+ * Something of the cluster that a scan could not read, and so could not pass.
+ *
+ * @param kind which kind of gap
+ * @param node the host name of the node it concerns, empty if the whole cluster
+ * @param containers how many listed containers are unread because of it
+ * @param answer what the cluster answered, in its own words where it had any
+ */
+public record Gap(Kind kind, String node, int containers, String answer) {
+
+  /** The kinds, each with one sentence on what it means. */
+  public enum Kind {
+    NODE_DOWN("The node does not answer; its findings stay as last read."),
+    NODE_VANISHED(
+        "A node known before is no longer listed; until someone confirms that it left, it is"
+            + " unread."),
+    NODE_SHOWS_NO_SYSTEM_CONTAINER(
+        "Every MKE node runs system containers; one that shows none hides something, often because"
+            + " the bundle is not an administrator's."),
+    NODE_OUT_OF_REACH(
+        "A plain engine lists only its own containers; this node of the Swarm was not looked at."),
+    NODES_UNREAD("The list of nodes could not be read, so nobody can tell what is missing."),
+    INFO_UNREAD(
+        "The number of containers could not be read, so the list cannot be proven complete."),
+    LIST_UNREAD("The list of containers could not be read."),
+    LIST_TOO_SHORT("The list is shorter than the number of containers that the cluster reports."),
+    LIST_TOO_LONG("The list is longer than this portal is set to read."),
+    LITERAL_UNREAD("The query of the STIG could not be read."),
+    LITERAL_NOT_IN_LIST("The query of the STIG names containers that the full list does not."),
+    CONTAINER_UNREAD("Some containers could not be inspected."),
+    PID_MODE_UNKNOWN("A PID mode that is neither empty, host, nor a container's id."),
+    CHURN("Containers kept vanishing before they could be read."),
+    DEADLINE("The scan reached its time limit.");
+
+    private final String meaning;
+
+    Kind(String meaning) {
+      this.meaning = meaning;
+    }
+
+    /** What it means, in one sentence. */
+    public String meaning() {
+      return meaning;
+    }
+  }
+
+  /** Whether it casts doubt on the whole cluster rather than on one node. */
+  public boolean wholeCluster() {
+    return node.isEmpty();
+  }
+}

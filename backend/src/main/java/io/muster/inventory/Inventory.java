@@ -1,0 +1,100 @@
+package io.muster.inventory;
+
+import io.muster.shared.Digest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The frozen facts of one scan.
+ *
+ * @param kind what answered
+ * @param engineId {@code info.ID}
+ * @param version the server's version
+ * @param nodes the nodes of the cluster
+ * @param containers every container of the last list
+ * @param gaps what could not be read; empty if and only if the inventory is complete
+ * @param completeness the figures of the proof
+ * @param hostPidPlugins enabled managed plugins that ask for the host's PID namespace
+ */
+public record Inventory(
+    EngineKind kind,
+    String engineId,
+    String version,
+    List<NodeFacts> nodes,
+    List<Sighting> containers,
+    List<Gap> gaps,
+    Completeness completeness,
+    List<PluginFacts> hostPidPlugins) {
+
+  public Inventory {
+    nodes = List.copyOf(nodes);
+    containers = List.copyOf(containers);
+    gaps = List.copyOf(gaps);
+    hostPidPlugins = List.copyOf(hostPidPlugins);
+  }
+
+  /** Whether everything was read. */
+  public boolean complete() {
+    return gaps.isEmpty();
+  }
+
+  /**
+   * The host names of the nodes that were read wholly: only there may a finding end. None, if
+   * anything casts doubt on the whole cluster.
+   */
+  public Set<String> wholeNodes() {
+    if (gaps.stream().anyMatch(Gap::wholeCluster)) {
+      return Set.of();
+    }
+    Set<String> doubted = gaps.stream().map(Gap::node).collect(Collectors.toSet());
+    Set<String> whole = new HashSet<>();
+    nodes.forEach(n -> whole.add(n.hostname()));
+    whole.removeAll(doubted);
+    return whole;
+  }
+
+  /** How many containers this scan inspected itself. */
+  public int inspected() {
+    return (int)
+        containers.stream()
+            .filter(c -> c.reading() instanceof Reading.Known(_, boolean carried) && !carried)
+            .count();
+  }
+
+  /** How many containers' facts were carried over from an earlier scan. */
+  public int carriedOver() {
+    return (int)
+        containers.stream()
+            .filter(c -> c.reading() instanceof Reading.Known(_, boolean carried) && carried)
+            .count();
+  }
+
+  /** How many containers were listed but could not be read. */
+  public int unread() {
+    return (int) containers.stream().filter(c -> c.reading() instanceof Reading.Unread).count();
+  }
+
+  /**
+   * SHA-256 over the sorted containers: id, node, name, labels of interest, image id, PID mode; not
+   * the state, which alternates. Two scans with the same digest saw the same.
+   */
+  public String digest() {
+    List<String> lines = new ArrayList<>();
+    containers.stream()
+        .sorted(Comparator.comparing(Sighting::id))
+        .forEach(
+            c -> {
+              lines.add(c.id());
+              lines.add(c.node());
+              lines.add(c.name());
+              lines.add(new java.util.TreeMap<>(c.labels()).toString());
+              lines.add(c.imageId());
+              lines.add(c.pidMode().text());
+            });
+    return Digest.of(lines);
+  }
+}
