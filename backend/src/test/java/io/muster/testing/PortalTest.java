@@ -10,14 +10,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * A test against the whole portal on a real PostgreSQL, with MockMvc. The context and its database are
- * shared by all such tests, so each makes what it needs (a boundary of its own, say) and counts nothing
- * it did not make.
+ * A test against the whole portal on a real PostgreSQL, with MockMvc. The context and its database
+ * are shared by all such tests, so each makes what it needs (a boundary of its own, say) and counts
+ * nothing it did not make.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import(PostgreSql.class)
+@Import({PostgreSql.class, PeopleConfiguration.class})
 public @interface PortalTest {}
