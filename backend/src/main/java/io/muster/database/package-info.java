@@ -1,5 +1,8 @@
-/** Where PostgreSQL comes from: an embedded server by default, any other by {@code spring.datasource.*}. */
+/**
+ * Where PostgreSQL comes from: an embedded server by default, any other by {@code
+ * spring.datasource.*}.
+ */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Database",
-    allowedDependencies = {})
+    allowedDependencies = {"shared"})
 package io.muster.database;

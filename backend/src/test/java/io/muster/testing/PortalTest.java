@@ -19,5 +19,5 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import({PostgreSql.class, PeopleConfiguration.class})
+@Import(PostgreSql.class)
 public @interface PortalTest {}

@@ -1,0 +1,49 @@
+package io.muster.database;
+
+import java.nio.file.Path;
+
+/**
+ * The embedded server's configuration. It is written anew at each start, so it is never half old.
+ */
+final class ServerSettings {
+
+  private static final String MAIN =
+      """
+      # Written by Muster at each start: changes made here are lost.
+      listen_addresses = '127.0.0.1'
+      unix_socket_directories = ''
+      max_connections = 60
+      password_encryption = 'scram-sha-256'
+      # Data are kept: what was committed must survive a power cut.
+      fsync = on
+      synchronous_commit = on
+      full_page_writes = on
+      shared_buffers = '128MB'
+      dynamic_shared_memory_type = '%s'
+      timezone = 'UTC'
+      log_timezone = 'UTC'
+      lc_messages = 'C'
+      # One file per day of the week, begun anew after a week.
+      logging_collector = on
+      log_directory = '../log'
+      log_filename = 'postgresql-%%a.log'
+      log_rotation_age = '1d'
+      log_truncate_on_rotation = on
+      log_min_error_statement = 'panic'
+      """;
+
+  private static final String WHO_MAY_CONNECT =
+      """
+      # Written by Muster at each start: changes made here are lost.
+      host all all 127.0.0.1/32 scram-sha-256
+      """;
+
+  private ServerSettings() {}
+
+  static void write(Path cluster) {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    OwnerOnly.write(
+        cluster.resolve("postgresql.conf"), MAIN.formatted(windows ? "windows" : "mmap"));
+    OwnerOnly.write(cluster.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+  }
+}
