@@ -1,0 +1,119 @@
+package io.muster.clusters;
+
+import io.muster.identity.Scope;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.NotFound;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The authorization boundaries. What lies outside the scope is not found and not listed. */
+@Repository
+@Transactional(readOnly = true)
+public class Boundaries {
+
+  private final EntityManager entities;
+
+  Boundaries(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** The boundary, if it is in the scope. */
+  public Optional<Boundary> find(BoundaryId id, Scope scope) {
+    return Optional.of(id)
+        .filter(scope::includes)
+        .map(i -> entities.find(Boundary.class, i.value()));
+  }
+
+  /**
+   * The boundary.
+   *
+   * @throws NotFound if there is none with that id in the scope
+   */
+  public Boundary get(BoundaryId id, Scope scope) {
+    return find(id, scope).orElseThrow(() -> new NotFound("There is no such boundary."));
+  }
+
+  /** The boundary with that name, in any case, if it is in the scope. */
+  public Optional<Boundary> named(String name, Scope scope) {
+    return list(scope).stream().filter(b -> b.name().equalsIgnoreCase(name.strip())).findFirst();
+  }
+
+  /**
+   * The boundary that a person or program means by an id or a name.
+   *
+   * @throws NotFound if there is none such in the scope
+   */
+  public Boundary meant(String idOrName, Scope scope) {
+    return named(idOrName, scope).orElseGet(() -> get(BoundaryId.parse(idOrName.strip()), scope));
+  }
+
+  /** All in the scope, by name. */
+  public List<Boundary> list(Scope scope) {
+    return entities
+        .createQuery(
+            "select b from BoundaryVersion v join v.boundary b where v.until is null"
+                + " and (:all = true or b.id in :ids) order by lower(v.details.name)",
+            Boundary.class)
+        .setParameter("all", scope.all())
+        .setParameter("ids", scope.ids())
+        .getResultList();
+  }
+
+  /**
+   * The settings that move verdicts, as in force now. For the portal's own work: settings hold no
+   * fact about a cluster.
+   *
+   * @throws NotFound if there is no such boundary
+   */
+  public BoundaryPolicy policyOf(BoundaryId id) {
+    return get(id, Scope.EVERYTHING).policy();
+  }
+
+  /**
+   * The settings that moved verdicts at an instant.
+   *
+   * @throws NotFound if the boundary did not exist then
+   */
+  public BoundaryPolicy policyAt(BoundaryId id, Instant at) {
+    return detailsAt(id, at, Scope.EVERYTHING)
+        .map(BoundaryDetails::policy)
+        .orElseThrow(() -> new NotFound("There was no such boundary at that instant."));
+  }
+
+  /** What was said about the boundary at an instant; empty before it was created. */
+  public Optional<BoundaryDetails> detailsAt(BoundaryId id, Instant at, Scope scope) {
+    return find(id, scope)
+        .flatMap(
+            b ->
+                entities
+                    .createQuery(
+                        "select v from BoundaryVersion v where v.boundary = :boundary"
+                            + " and v.from <= :at and (v.until is null or v.until > :at)",
+                        BoundaryVersion.class)
+                    .setParameter("boundary", b)
+                    .setParameter("at", at)
+                    .getResultStream()
+                    .findFirst())
+        .map(BoundaryVersion::details);
+  }
+
+  /** The boundary, locked until the transaction ends, so that two changes follow one another. */
+  Boundary lock(BoundaryId id, Scope scope) {
+    Boundary boundary = get(id, scope);
+    entities.refresh(boundary, LockModeType.PESSIMISTIC_WRITE);
+    return boundary;
+  }
+
+  void add(Boundary boundary) {
+    entities.persist(boundary);
+  }
+
+  void flush() {
+    entities.flush();
+  }
+}

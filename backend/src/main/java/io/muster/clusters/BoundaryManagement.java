@@ -1,0 +1,81 @@
+package io.muster.clusters;
+
+import io.muster.identity.Actor;
+import io.muster.identity.Role;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.Forbidden;
+import io.muster.shared.Invalid;
+import io.muster.shared.NotFound;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do to authorization boundaries. */
+@Service
+@Transactional
+public class BoundaryManagement {
+
+  private final Boundaries boundaries;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  BoundaryManagement(Boundaries boundaries, ApplicationEventPublisher events, Clock clock) {
+    this.boundaries = boundaries;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a boundary.
+   *
+   * @throws Invalid if a field breaks its rule, or the name is taken
+   * @throws Forbidden unless the actor is an administrator of all boundaries
+   */
+  public Boundary create(Actor actor, BoundaryDetails typed) {
+    actor.requireEverywhere(Role.ADMINISTRATOR);
+    BoundaryDetails details = BoundaryRules.checked(typed);
+    Boundary boundary = new Boundary(details, actor.username(), clock.instant());
+    boundaries.add(boundary);
+    flushNameOf(details);
+    events.publishEvent(
+        new BoundaryCreated(boundary.id(), details, boundary.createdAt(), actor.who()));
+    return boundary;
+  }
+
+  /**
+   * Changes what is said about a boundary, from now on.
+   *
+   * @throws Invalid if a field breaks its rule, or the name is taken
+   * @throws NotFound if the boundary does not exist for the actor
+   * @throws Forbidden unless the actor is an administrator or ISSM of the boundary
+   */
+  public Boundary edit(Actor actor, BoundaryId id, BoundaryDetails typed) {
+    Boundary boundary = boundaries.lock(id, actor.scope());
+    actor.require(id, Role.ADMINISTRATOR, Role.ISSM);
+    BoundaryDetails before = boundary.details();
+    BoundaryDetails after = BoundaryRules.checked(typed);
+    if (after.equals(before)) {
+      return boundary;
+    }
+    Instant at = boundary.close(clock.instant());
+    boundaries.flush();
+    boundary.open(after, actor.username(), at);
+    flushNameOf(after);
+    events.publishEvent(new BoundaryEdited(id, before, after, at, actor.who()));
+    return boundary;
+  }
+
+  private void flushNameOf(BoundaryDetails details) {
+    try {
+      boundaries.flush();
+    } catch (DataIntegrityViolationException refused) {
+      throw Taken.nameOr(
+          refused,
+          "boundary_name_unique",
+          "There is a boundary named " + details.name() + " already.");
+    }
+  }
+}

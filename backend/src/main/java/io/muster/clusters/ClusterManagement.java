@@ -1,0 +1,126 @@
+package io.muster.clusters;
+
+import io.muster.identity.Actor;
+import io.muster.identity.Role;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.shared.Conflict;
+import io.muster.shared.Forbidden;
+import io.muster.shared.Invalid;
+import io.muster.shared.NotFound;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do to clusters. */
+@Service
+@Transactional
+public class ClusterManagement {
+
+  private static final Role[] MAY_EDIT = {Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR};
+  private static final Role[] MAY_RETIRE = {Role.ISSM, Role.ADMINISTRATOR};
+
+  private final Clusters clusters;
+  private final Boundaries boundaries;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  ClusterManagement(
+      Clusters clusters, Boundaries boundaries, ApplicationEventPublisher events, Clock clock) {
+    this.clusters = clusters;
+    this.boundaries = boundaries;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a cluster to the fleet.
+   *
+   * @throws Invalid if a field breaks its rule, or the name is taken in the boundary
+   * @throws NotFound if the boundary does not exist for the actor
+   * @throws Forbidden unless the actor is an operator, ISSO or administrator of the boundary
+   */
+  public Cluster register(Actor actor, ClusterDetails typed) {
+    requireBoundary(actor, typed.boundary());
+    ClusterDetails details = ClusterRules.checked(typed);
+    Cluster cluster = new Cluster(details, actor.username(), clock.instant());
+    clusters.add(cluster);
+    flushNameOf(details);
+    events.publishEvent(ClusterRegistered.of(cluster, actor.who()));
+    return cluster;
+  }
+
+  /**
+   * Changes what is said about a cluster, from now on. Moving it to another boundary needs the role
+   * in both.
+   *
+   * @throws Invalid if a field breaks its rule, or the name is taken in the boundary
+   * @throws NotFound if the cluster or the boundary does not exist for the actor
+   * @throws Forbidden unless the actor is an operator, ISSO or administrator of both boundaries
+   * @throws Conflict if the cluster is retired
+   */
+  public Cluster edit(Actor actor, ClusterId id, ClusterDetails typed) {
+    Cluster cluster = clusters.lock(id, actor.scope());
+    actor.require(cluster.boundaryId(), MAY_EDIT);
+    requireInUse(cluster);
+    requireBoundary(actor, typed.boundary());
+    ClusterDetails before = cluster.details();
+    ClusterDetails after = ClusterRules.checked(typed);
+    if (after.equals(before)) {
+      return cluster;
+    }
+    Instant at = cluster.close(clock.instant());
+    clusters.flush();
+    cluster.open(after, actor.username(), at);
+    flushNameOf(after);
+    events.publishEvent(new ClusterEdited(cluster.id(), before, after, at, actor.who()));
+    return cluster;
+  }
+
+  /**
+   * Takes a cluster out of the fleet. Its history stays; its name is free again.
+   *
+   * @throws Invalid without a reason
+   * @throws NotFound if the cluster does not exist for the actor
+   * @throws Forbidden unless the actor is an ISSM or administrator of the boundary
+   * @throws Conflict if it is retired already
+   */
+  public Cluster retire(Actor actor, ClusterId id, String reason) {
+    Cluster cluster = clusters.lock(id, actor.scope());
+    actor.require(cluster.boundaryId(), MAY_RETIRE);
+    requireInUse(cluster);
+    String why = ClusterRules.reason(reason);
+    ClusterDetails last = cluster.details();
+    Instant at = cluster.close(clock.instant());
+    clusters.flush();
+    cluster.retire(last, why, actor.username(), at);
+    clusters.flush();
+    events.publishEvent(new ClusterRetired(id, last.name(), last.boundary(), at, why, actor.who()));
+    return cluster;
+  }
+
+  private void requireBoundary(Actor actor, BoundaryId boundary) {
+    boundaries.get(boundary, actor.scope());
+    actor.require(boundary, MAY_EDIT);
+  }
+
+  private static void requireInUse(Cluster cluster) {
+    if (cluster.isRetired()) {
+      throw new Conflict("The cluster is retired; it changes no more.");
+    }
+  }
+
+  private void flushNameOf(ClusterDetails details) {
+    try {
+      clusters.flush();
+    } catch (DataIntegrityViolationException refused) {
+      throw Taken.nameOr(
+          refused,
+          "cluster_name_unique",
+          "There is a cluster named " + details.name() + " in this boundary already.");
+    }
+  }
+}

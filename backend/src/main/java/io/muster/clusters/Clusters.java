@@ -1,0 +1,154 @@
+package io.muster.clusters;
+
+import io.muster.identity.Scope;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.shared.Invalid;
+import io.muster.shared.NotFound;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The clusters. What lies outside the scope is not found and not listed. */
+@Repository
+@Transactional(readOnly = true)
+public class Clusters {
+
+  private static final String CURRENT =
+      " from ClusterVersion v join v.cluster c where v.until is null"
+          + " and (:all = true or v.details.boundary in :boundaries)";
+
+  private static final String FILTERED =
+      CURRENT
+          + " and (:anyBoundary = true or v.details.boundary = :boundary) and (:anyLife = true or"
+          + " v.retired = :retired) and (lower(v.details.name) like :text escape '\\' or"
+          + " lower(v.details.environment) like :text escape '\\')";
+
+  private final EntityManager entities;
+
+  Clusters(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** The cluster, in use or retired, if it is in the scope now. */
+  public Optional<Cluster> find(ClusterId id, Scope scope) {
+    return Optional.ofNullable(entities.find(Cluster.class, id.value()))
+        .filter(c -> scope.includes(c.boundaryId()));
+  }
+
+  /**
+   * The cluster, in use or retired.
+   *
+   * @throws NotFound if there is none with that id in the scope
+   */
+  public Cluster get(ClusterId id, Scope scope) {
+    return find(id, scope).orElseThrow(() -> new NotFound("There is no such cluster."));
+  }
+
+  /** The cluster in use with that name, in any case, in the boundary. */
+  public Optional<Cluster> named(String name, BoundaryId boundary, Scope scope) {
+    return list(scope, ClusterFilter.inUseIn(boundary)).stream()
+        .filter(c -> c.name().equalsIgnoreCase(name.strip()))
+        .findFirst();
+  }
+
+  /** All that the filter lets through, by name. */
+  public List<Cluster> list(Scope scope, ClusterFilter filter) {
+    return query("select c" + FILTERED + " order by lower(v.details.name), c.id", scope, filter)
+        .getResultList();
+  }
+
+  /**
+   * At most so many that the filter lets through, by name.
+   *
+   * @param after the last cluster of the page before, or null for the first page
+   * @throws Invalid if there is no such last cluster in the scope
+   */
+  public List<Cluster> page(
+      Scope scope, ClusterFilter filter, @Nullable ClusterId after, int limit) {
+    String from =
+        after == null
+            ? ""
+            : " and (lower(v.details.name) > :name or lower(v.details.name) = :name and c.id >"
+                  + " :id)";
+    var query =
+        query(
+            "select c" + FILTERED + from + " order by lower(v.details.name), c.id", scope, filter);
+    if (after != null) {
+      Cluster last =
+          find(after, scope)
+              .orElseThrow(() -> new Invalid("cursor", "This cursor leads to no page."));
+      query.setParameter("name", last.name().toLowerCase(Locale.ROOT));
+      query.setParameter("id", after.value());
+    }
+    return query.setMaxResults(limit).getResultList();
+  }
+
+  /**
+   * How many clusters are in use in each boundary of the scope; boundaries without any are absent.
+   */
+  public Map<BoundaryId, Long> countsInUse(Scope scope) {
+    return list(scope, ClusterFilter.IN_USE).stream()
+        .collect(Collectors.groupingBy(Cluster::boundaryId, Collectors.counting()));
+  }
+
+  /**
+   * What was said about the cluster at an instant; empty before it was registered. Who may see its
+   * boundary of now may see its past.
+   */
+  public Optional<ClusterDetails> detailsAt(ClusterId id, Instant at, Scope scope) {
+    return find(id, scope)
+        .flatMap(
+            c ->
+                entities
+                    .createQuery(
+                        "select v from ClusterVersion v where v.cluster = :cluster and v.from <="
+                            + " :at and (v.until is null or v.until > :at)",
+                        ClusterVersion.class)
+                    .setParameter("cluster", c)
+                    .setParameter("at", at)
+                    .getResultStream()
+                    .findFirst())
+        .map(ClusterVersion::details);
+  }
+
+  /** The cluster, locked until the transaction ends, so that two changes follow one another. */
+  Cluster lock(ClusterId id, Scope scope) {
+    Cluster cluster = get(id, scope);
+    entities.refresh(cluster, LockModeType.PESSIMISTIC_WRITE);
+    return cluster;
+  }
+
+  void add(Cluster cluster) {
+    entities.persist(cluster);
+  }
+
+  void flush() {
+    entities.flush();
+  }
+
+  private TypedQuery<Cluster> query(String jpql, Scope scope, ClusterFilter filter) {
+    return entities
+        .createQuery(jpql, Cluster.class)
+        .setParameter("all", scope.all())
+        .setParameter("boundaries", scope.boundaries())
+        .setParameter("anyBoundary", filter.boundary() == null)
+        .setParameter("boundary", filter.boundary())
+        .setParameter("anyLife", filter.life() == ClusterFilter.Life.ANY)
+        .setParameter("retired", filter.life() == ClusterFilter.Life.RETIRED)
+        .setParameter("text", "%" + escaped(filter.text()) + "%");
+  }
+
+  private static String escaped(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+  }
+}

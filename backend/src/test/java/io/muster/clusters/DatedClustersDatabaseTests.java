@@ -1,0 +1,91 @@
+package io.muster.clusters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.identity.Actor;
+import io.muster.identity.Scope;
+import io.muster.shared.Conflict;
+import io.muster.shared.Invalid;
+import io.muster.testing.Fleet;
+import io.muster.testing.PortalTest;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PortalTest
+class DatedClustersDatabaseTests {
+
+  @Autowired Fleet fleet;
+  @Autowired Clusters clusters;
+  @Autowired ClusterManagement management;
+  @Autowired Boundaries boundaries;
+  @Autowired BoundaryManagement boundaryManagement;
+  @Autowired Clock clock;
+
+  @Test
+  void theBoundaryDefaultExists() {
+    assertThat(boundaries.named("DEFAULT", Scope.EVERYTHING).orElseThrow().id())
+        .isEqualTo(Boundary.DEFAULT);
+    assertThat(boundaries.policyOf(Boundary.DEFAULT)).isEqualTo(BoundaryPolicy.DEFAULT);
+  }
+
+  @Test
+  void aChangeTodayAltersNoAnswerAboutYesterday() {
+    var boundary = fleet.aBoundary();
+    var harbor =
+        management.register(
+            Fleet.otisOf(boundary.id()),
+            ClusterDetails.named("harbor", boundary.id()).withLabels(Map.of("tier", "gold")));
+    var yesterday = clock.instant();
+    management.edit(
+        Fleet.otisOf(boundary.id()),
+        harbor.id(),
+        harbor.details().withLabels(Map.of("tier", "silver")));
+
+    assertThat(clusters.get(harbor.id(), Scope.EVERYTHING).labels())
+        .containsExactlyEntriesOf(Map.of("tier", "silver"));
+    assertThat(clusters.detailsAt(harbor.id(), yesterday, Scope.EVERYTHING))
+        .hasValueSatisfying(d -> assertThat(d.labels()).containsEntry("tier", "gold"));
+  }
+
+  @Test
+  void aBoundarysPolicyOfYesterdayStays() {
+    var boundary = fleet.aBoundary();
+    var yesterday = clock.instant();
+    boundaryManagement.edit(
+        Fleet.marcusOf(boundary.id()),
+        boundary.id(),
+        boundary.details().withSystemLabel("org.example.system"));
+
+    assertThat(boundaries.policyOf(boundary.id()).systemLabel()).isEqualTo("org.example.system");
+    assertThat(boundaries.policyAt(boundary.id(), yesterday)).isEqualTo(BoundaryPolicy.DEFAULT);
+  }
+
+  @Test
+  void aRetiredClusterStaysChangesNoMoreAndGivesItsNameBack() {
+    var boundary = fleet.aBoundary();
+    var harbor = fleet.harborIn(boundary);
+    management.retire(Fleet.marcusOf(boundary.id()), harbor.id(), "replaced");
+
+    var retired = clusters.get(harbor.id(), Scope.EVERYTHING);
+    assertThat(retired.retiredReason()).isEqualTo("replaced");
+    assertThatThrownBy(
+            () ->
+                management.edit(
+                    Actor.portal("test"), harbor.id(), retired.details().withName("hulk")))
+        .isInstanceOf(Conflict.class);
+    assertThat(fleet.harborIn(boundary).id()).isNotEqualTo(harbor.id());
+  }
+
+  @Test
+  void aNameTakenInTheBoundaryIsAProblemOfTheNameField() {
+    var boundary = fleet.aBoundary();
+    fleet.harborIn(boundary);
+    assertThatThrownBy(() -> fleet.clusterIn(boundary, "HARBOR"))
+        .isInstanceOfSatisfying(
+            Invalid.class, i -> assertThat(i.fields().getFirst().field()).isEqualTo("name"));
+    assertThat(fleet.harborIn(fleet.aBoundary())).isNotNull();
+  }
+}
