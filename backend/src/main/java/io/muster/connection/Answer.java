@@ -1,5 +1,8 @@
 package io.muster.connection;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * How one call to a cluster ended. A call that could not be made or understood is a value, not a
  * throwable, because what could not be read is itself a fact of the scan.
@@ -25,8 +28,28 @@ public sealed interface Answer<T> {
   /** No usable answer came. */
   record Failed<T>(Trouble trouble) implements Answer<T> {}
 
-  /** What was read, or null if nothing was. */
-  default @org.jspecify.annotations.Nullable T valueOrNull() {
-    return this instanceof Read<T>(T value) ? value : null;
+  /** What was read, empty if nothing was. */
+  default Optional<T> read() {
+    return this instanceof Read<T>(T value) ? Optional.of(value) : Optional.empty();
+  }
+
+  /** Goes on with what was read; anything else stays what it is. */
+  default <R> Answer<R> then(Function<? super T, Answer<R>> next) {
+    return switch (this) {
+      case Read<T>(T value) -> next.apply(value);
+      case Gone<T> gone -> new Gone<>();
+      case Refused<T>(int status, String message) -> new Refused<>(status, message);
+      case Failed<T>(Trouble trouble) -> new Failed<>(trouble);
+    };
+  }
+
+  /** One sentence on an answer that is no reading, for a person. */
+  default String sentence() {
+    return switch (this) {
+      case Read<T> read -> "";
+      case Gone<T> gone -> "404, not there";
+      case Refused<T>(int status, String message) -> status + " " + message;
+      case Failed<T>(Trouble trouble) -> trouble.sentence();
+    };
   }
 }

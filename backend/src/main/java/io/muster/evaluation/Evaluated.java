@@ -38,9 +38,12 @@ public record Evaluated(
     return (int) containers.stream().filter(c -> c.outcome() == Outcome.UNREAD).count();
   }
 
-  /** Whether everything was read and understood. */
+  /** Whether everything in service was read and understood. */
   public boolean complete() {
-    return inventory.complete() && unread() == 0;
+    return inventory.complete()
+        && containers.stream()
+            .filter(c -> c.outcome() == Outcome.UNREAD)
+            .allMatch(c -> inventory.outOfService().contains(c.sighting().node()));
   }
 
   /**

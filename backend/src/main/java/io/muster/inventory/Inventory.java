@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param nodes the nodes of the cluster
  * @param containers every container of the last list
  * @param gaps what could not be read; empty if and only if the inventory is complete
+ * @param outOfService the host names of nodes that an ISSM has put out of service for now: what is
+ *     unread there is no gap, and no finding ends there
  * @param completeness the figures of the proof
  * @param hostPidPlugins enabled managed plugins that ask for the host's PID namespace
  */
@@ -27,6 +29,7 @@ public record Inventory(
     List<NodeFacts> nodes,
     List<Sighting> containers,
     List<Gap> gaps,
+    Set<String> outOfService,
     Completeness completeness,
     List<PluginFacts> hostPidPlugins) {
 
@@ -34,6 +37,7 @@ public record Inventory(
     nodes = List.copyOf(nodes);
     containers = List.copyOf(containers);
     gaps = List.copyOf(gaps);
+    outOfService = Set.copyOf(outOfService);
     hostPidPlugins = List.copyOf(hostPidPlugins);
   }
 
@@ -54,6 +58,7 @@ public record Inventory(
     Set<String> whole = new HashSet<>();
     nodes.forEach(n -> whole.add(n.hostname()));
     whole.removeAll(doubted);
+    whole.removeAll(outOfService);
     return whole;
   }
 

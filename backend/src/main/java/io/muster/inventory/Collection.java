@@ -1,0 +1,106 @@
+package io.muster.inventory;
+
+import io.muster.connection.Answer;
+import io.muster.connection.ClusterLine;
+import io.muster.connection.EngineInfo;
+import io.muster.connection.ListedContainer;
+import io.muster.connection.ListedPlugin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One collection. The small queries run beside the list of all containers, which stands, with the
+ * inspections it calls for, between two readings of the reported count.
+ */
+final class Collection {
+
+  private final ClusterLine line;
+  private final CollectionSettings settings;
+  private final KnownNodes knownNodes;
+  private final String systemLabel;
+  private final Inspections inspections;
+  private final CollectionWatch watch;
+
+  Collection(
+      ClusterLine line,
+      CollectionSettings settings,
+      KnownNodes knownNodes,
+      String systemLabel,
+      Inspections inspections,
+      CollectionWatch watch) {
+    this.line = line;
+    this.settings = settings;
+    this.knownNodes = knownNodes;
+    this.systemLabel = systemLabel;
+    this.inspections = inspections;
+    this.watch = watch;
+  }
+
+  Answer<Inventory> collect() {
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      var listedNodes = ask(beside, line::nodes);
+      var literal = ask(beside, () -> line.literalContainers(systemLabel));
+      var plugins = ask(beside, line::plugins);
+      return line.info()
+          .then(
+              info -> {
+                EngineKind kind =
+                    info.serverVersion().startsWith("ucp/") ? EngineKind.MKE : EngineKind.ENGINE;
+                Nodes nodes = Nodes.of(kind, info, listedNodes.join(), knownNodes);
+                WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
+                return whole
+                    .take(info.containers())
+                    .then(
+                        list ->
+                            new Answer.Read<>(
+                                assemble(
+                                    info, nodes, whole, list, literal.join(), plugins.join())));
+              });
+    }
+  }
+
+  private Inventory assemble(
+      EngineInfo info,
+      Nodes nodes,
+      WholeList whole,
+      List<ListedContainer> list,
+      Answer<List<ListedContainer>> literal,
+      Answer<List<ListedPlugin>> plugins) {
+    LiteralQuery query =
+        LiteralQuery.joined(literal, list, () -> line.literalContainers(systemLabel));
+    List<Sighting> seen =
+        list.stream()
+            .map(l -> inspections.sighting(l, nodes, systemLabel, query.ids().contains(l.id())))
+            .toList();
+    List<Sighting> sightings = KubernetesClaims.vouch(seen, line);
+    List<Gap> gaps = new ArrayList<>();
+    gaps.addAll(nodes.gaps(sightings, systemLabel, info.id()));
+    gaps.addAll(whole.gaps());
+    gaps.addAll(query.gaps());
+    gaps.addAll(UnreadContainers.gaps(sightings, nodes));
+    return new Inventory(
+        nodes.kind(),
+        info.id(),
+        info.serverVersion(),
+        nodes.facts(),
+        sightings,
+        gaps,
+        nodes.outOfService(),
+        whole.completeness(),
+        hostPid(plugins).map(p -> new PluginFacts(p.name(), p.enabled())).toList());
+  }
+
+  private static Stream<ListedPlugin> hostPid(Answer<List<ListedPlugin>> plugins) {
+    return plugins.read().stream().flatMap(List::stream).filter(ListedPlugin::pidHost);
+  }
+
+  private static <T> CompletableFuture<Answer<T>> ask(
+      ExecutorService beside, Supplier<Answer<T>> question) {
+    return CompletableFuture.supplyAsync(question, beside);
+  }
+}

@@ -1,0 +1,123 @@
+package io.muster.inventory;
+
+import io.muster.connection.Answer;
+import io.muster.connection.ClusterLine;
+import io.muster.connection.InspectedContainer;
+import io.muster.connection.ListedContainer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What is known of each container: carried over, read now, or refused. */
+final class Inspections {
+
+  private final ClusterLine line;
+  private final int concurrency;
+  private final Clock clock;
+  private final Map<String, ContainerFacts> carried;
+  private final CollectionWatch watch;
+  private final Map<String, ContainerFacts> read = new ConcurrentHashMap<>();
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final Set<String> vanished = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger done = new AtomicInteger();
+
+  Inspections(
+      ClusterLine line,
+      int concurrency,
+      Clock clock,
+      Map<String, ContainerFacts> carried,
+      CollectionWatch watch) {
+    this.line = line;
+    this.concurrency = concurrency;
+    this.clock = clock;
+    this.carried = carried;
+    this.watch = watch;
+  }
+
+  /**
+   * Those of the list that must be inspected: not known, not yet refused, on a node that answers.
+   */
+  List<ListedContainer> wanted(List<ListedContainer> list, Nodes nodes) {
+    return list.stream()
+        .filter(l -> !carried.containsKey(l.id()) && !read.containsKey(l.id()))
+        .filter(l -> !refused.containsKey(l.id()))
+        .filter(l -> !nodes.unreachable(l))
+        .toList();
+  }
+
+  /**
+   * Inspects them, several at a time.
+   *
+   * @return how many were left because the watch said to stop
+   */
+  int read(List<ListedContainer> wanted, Nodes nodes) {
+    Queue<ListedContainer> queue = new ConcurrentLinkedQueue<>(wanted);
+    int of = done.get() + wanted.size();
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < Math.min(concurrency, wanted.size()); i++) {
+        workers.submit(
+            () -> {
+              ListedContainer next;
+              while (watch.goOn() && (next = queue.poll()) != null) {
+                inspect(next, nodes);
+                watch.inspected(done.incrementAndGet(), of);
+              }
+            });
+      }
+    }
+    return queue.size();
+  }
+
+  int vanished() {
+    return vanished.size();
+  }
+
+  /** The container of the last list with what is known of it. */
+  Sighting sighting(ListedContainer l, Nodes nodes, String systemLabel, boolean literal) {
+    return new Sighting(
+        l.id(),
+        nodes.of(l),
+        ContainerName.of(l.names(), nodes.kind(), l.id()).name(),
+        RunState.of(l.state()),
+        l.image(),
+        l.imageId(),
+        LabelsOfInterest.of(l.labels(), systemLabel),
+        literal,
+        false,
+        reading(l, nodes));
+  }
+
+  private Reading reading(ListedContainer l, Nodes nodes) {
+    if (nodes.unreachable(l)) {
+      return new Reading.Unread("the node does not answer: " + l.status());
+    }
+    ContainerFacts now = read.get(l.id());
+    if (now != null) {
+      return new Reading.Known(now, false);
+    }
+    ContainerFacts before = carried.get(l.id());
+    return before != null
+        ? new Reading.Known(before, true)
+        : new Reading.Unread(refused.getOrDefault(l.id(), "vanished or not reached in time"));
+  }
+
+  private void inspect(ListedContainer l, Nodes nodes) {
+    Instant at = clock.instant();
+    Answer<InspectedContainer> answer = line.inspect(l.id());
+    switch (answer) {
+      case Answer.Read<InspectedContainer>(InspectedContainer container) ->
+          read.put(l.id(), Facts.of(container, nodes.of(l), at));
+      case Answer.Gone<InspectedContainer> gone -> vanished.add(l.id());
+      case Answer.Refused<InspectedContainer> no -> refused.put(l.id(), no.sentence());
+      case Answer.Failed<InspectedContainer> no -> refused.put(l.id(), no.sentence());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.muster.inventory;
+
+import io.muster.connection.Answer;
+import io.muster.connection.ClusterLine;
+import io.muster.connection.EngineInfo;
+import io.muster.connection.ListedContainer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The list of all containers, taken again until nothing in it is unread and it is not shorter than
+ * the number the cluster reports. Every bound that is reached leaves a gap that names it.
+ */
+final class WholeList {
+
+  private final ClusterLine line;
+  private final CollectionSettings settings;
+  private final Inspections inspections;
+  private final Nodes nodes;
+  private final CollectionWatch watch;
+  private final List<Gap> gaps = new ArrayList<>();
+
+  private int reportedBefore;
+  private int reportedAfter = -1;
+  private int listed;
+  private int rounds;
+  private int retakes;
+  private int shortRetries;
+
+  WholeList(
+      ClusterLine line,
+      CollectionSettings settings,
+      Inspections inspections,
+      Nodes nodes,
+      CollectionWatch watch) {
+    this.line = line;
+    this.settings = settings;
+    this.inspections = inspections;
+    this.nodes = nodes;
+    this.watch = watch;
+  }
+
+  /**
+   * Takes the list.
+   *
+   * @param reported {@code info.Containers} as read before
+   */
+  Answer<List<ListedContainer>> take(int reported) {
+    reportedBefore = reported;
+    Answer<List<ListedContainer>> answer = list();
+    while (answer instanceof Answer.Read<List<ListedContainer>>(var list) && takeAgain(list)) {
+      answer = list();
+    }
+    return answer.then(
+        list -> new Answer.Read<>(list.subList(0, Math.min(list.size(), settings.containers()))));
+  }
+
+  List<Gap> gaps() {
+    return List.copyOf(gaps);
+  }
+
+  Completeness completeness() {
+    return new Completeness(reportedBefore, reportedAfter, listed, rounds, inspections.vanished());
+  }
+
+  private Answer<List<ListedContainer>> list() {
+    Answer<List<ListedContainer>> answer = line.containers();
+    rounds++;
+    if (answer instanceof Answer.Read<List<ListedContainer>>(var list)) {
+      listed = list.size();
+    }
+    return answer;
+  }
+
+  private boolean takeAgain(List<ListedContainer> list) {
+    if (list.size() > settings.containers()) {
+      return stop(
+          Gap.Kind.LIST_TOO_LONG,
+          list.size() - settings.containers(),
+          "%d listed, %d is the limit".formatted(list.size(), settings.containers()));
+    }
+    List<ListedContainer> wanted = inspections.wanted(list, nodes);
+    return wanted.isEmpty() ? isShort(list.size()) : readThenTakeAgain(wanted);
+  }
+
+  private boolean readThenTakeAgain(List<ListedContainer> wanted) {
+    if (retakes++ > CollectionSettings.RETAKES) {
+      return stop(Gap.Kind.CHURN, wanted.size(), inspections.vanished() + " ids answered 404");
+    }
+    int left = inspections.read(wanted, nodes);
+    if (!watch.goOn()) {
+      return stop(Gap.Kind.DEADLINE, left, "stopped before everything was read");
+    }
+    return true;
+  }
+
+  private boolean isShort(int size) {
+    EngineInfo after = line.info().read().orElse(null);
+    if (after == null) {
+      return stop(Gap.Kind.INFO_UNREAD, 0, "the second reading of info failed");
+    }
+    reportedAfter = after.containers();
+    int expected = Math.min(reportedBefore, reportedAfter);
+    if (size >= expected) {
+      return false;
+    }
+    if (shortRetries++ < CollectionSettings.SHORT_LIST_RETRIES && watch.goOn()) {
+      return true;
+    }
+    return stop(
+        Gap.Kind.LIST_TOO_SHORT,
+        expected - size,
+        "%d listed, %d reported".formatted(size, expected));
+  }
+
+  private boolean stop(Gap.Kind kind, int containers, String answer) {
+    gaps.add(new Gap(kind, "", containers, answer));
+    return false;
+  }
+}
