@@ -22,6 +22,16 @@ create table container (
   primary key (cluster_id, id, read_at)
 );
 create unique index container_current on container (cluster_id, id) where superseded_at is null;
+create function container_facts_stay() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.superseded_at is not null
+      or (to_jsonb(new) - 'confirmed_at' - 'superseded_at') <> (to_jsonb(old) - 'confirmed_at' - 'superseded_at') then
+    raise exception 'what was read of a container does not change';
+  end if;
+  return new;
+end $$;
+create trigger container_facts_stay before update or delete on container
+  for each row execute function container_facts_stay();
 comment on column container.confirmed_at is 'The last inspection that read the same; the only column that moves.';
 
 -- Nodes as dated rows: a new one whenever anything of it changes, the time it was unread included.
@@ -43,6 +53,8 @@ create table node (
 );
 comment on column node.gap is 'Why the node was not read during this time; null while it was.';
 
+create trigger node_closed_once before update or delete on node for each row execute function closed_once();
+
 -- A person said that a vanished node left for good.
 create table node_departure (
   cluster_id uuid not null references cluster,
@@ -52,3 +64,10 @@ create table node_departure (
   reason text not null,
   primary key (cluster_id, hostname, at)
 );
+
+create function inventory_append_only() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % are only ever added', tg_table_name;
+end $$;
+create trigger node_departure_append_only before update or delete on node_departure
+  for each row execute function inventory_append_only();

@@ -31,12 +31,13 @@ create index scan_of_cluster on scan (cluster_id, requested_at desc);
 
 create function scan_ended_is_history() returns trigger language plpgsql as $$
 begin
-  if old.recorded_at is not null then
-    raise exception 'scan % has ended and cannot change', old.id;
+  if tg_op = 'DELETE' or old.recorded_at is not null then
+    raise exception 'scan % is history: it cannot change or be deleted', old.id;
   end if;
   return new;
 end $$;
-create trigger scan_ended_is_history before update on scan for each row execute function scan_ended_is_history();
+create trigger scan_ended_is_history before update or delete on scan
+  for each row execute function scan_ended_is_history();
 
 -- How a container was seen and judged, as intervals: a new row only when something of it changes, so an
 -- unchanged scan adds none.
@@ -65,14 +66,5 @@ create table sighting (
 create index sighting_present on sighting (cluster_id) where until_at is null;
 create index sighting_violations on sighting using gist (cluster_id, during) where outcome in ('HOST', 'INHERITED', 'UNPROVEN');
 
--- An interval is closed once and never reopened or rewritten.
-create function interval_closes_once() returns trigger language plpgsql as $$
-begin
-  if old.until_at is not null
-     or (to_jsonb(new) - 'until_at' - 'during') is distinct from (to_jsonb(old) - 'until_at' - 'during') then
-    raise exception '% is history and cannot change', tg_table_name;
-  end if;
-  return new;
-end $$;
-create trigger sighting_closes_once before update on sighting for each row execute function interval_closes_once();
-create trigger node_closes_once before update on node for each row execute function interval_closes_once();
+create trigger sighting_closed_once before update or delete on sighting
+  for each row execute function closed_once();
