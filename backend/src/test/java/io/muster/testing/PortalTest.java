@@ -19,5 +19,5 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import({PostgreSql.class, Fleet.class})
+@Import({PostgreSql.class, Fleet.class, PeopleConfiguration.class})
 public @interface PortalTest {}

@@ -1,0 +1,157 @@
+package io.muster.identity;
+
+import io.muster.shared.AccountId;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.AbstractAggregateRoot;
+
+/** A person's account, with the roles they hold and held. */
+@Entity
+public class Account extends AbstractAggregateRoot<Account> {
+
+  @Id private UUID id;
+  private String username;
+  private String displayName;
+  private String email;
+  private String password;
+  private int credentialsVersion;
+  private Instant createdAt;
+  private @Nullable UUID createdBy;
+  private @Nullable Instant disabledAt;
+  private @Nullable UUID disabledBy;
+  @Version private @Nullable Integer version;
+
+  @OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.EAGER)
+  @JoinColumn(name = "account_id", nullable = false, updatable = false)
+  private List<AccountGrant> grants = new ArrayList<>();
+
+  @SuppressWarnings("NullAway") // for Hibernate
+  protected Account() {}
+
+  Account(NewAccount wanted, String passwordHash, Actor by, Instant at) {
+    id = UUID.randomUUID();
+    username = wanted.username();
+    displayName = wanted.displayName();
+    email = wanted.email();
+    password = passwordHash;
+    createdAt = at;
+    createdBy = idOf(by);
+    wanted.grants().forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
+    registerEvent(
+        new AccountEvent.Made(id(), by.who(), username, displayName, email, wanted.grants()));
+  }
+
+  /** The name of the account among programs. */
+  public AccountId id() {
+    return new AccountId(id);
+  }
+
+  /** What its owner types to sign in; unique whatever the case of its letters. */
+  public String username() {
+    return username;
+  }
+
+  /** The name people read. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /** Where messages to the owner go. */
+  public String email() {
+    return email;
+  }
+
+  /** When it was made. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** When it was disabled, or null while it can be used. */
+  public @Nullable Instant disabledAt() {
+    return disabledAt;
+  }
+
+  /** Whether its owner may sign in. */
+  public boolean enabled() {
+    return disabledAt == null;
+  }
+
+  /** The roles held now. */
+  public Set<Grant> grants() {
+    return grants.stream()
+        .filter(AccountGrant::holds)
+        .map(AccountGrant::grant)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The owner as the one who acts. */
+  public Actor actor() {
+    return new Actor(id(), username, displayName, grants());
+  }
+
+  /** What a session remembers of the owner. */
+  public SignedIn signedIn() {
+    return new SignedIn(id, username, credentialsVersion);
+  }
+
+  String passwordHash() {
+    return password;
+  }
+
+  void rename(String newDisplayName, String newEmail, Actor by) {
+    if (displayName.equals(newDisplayName) && email.equals(newEmail)) {
+      return;
+    }
+    displayName = newDisplayName;
+    email = newEmail;
+    registerEvent(new AccountEvent.Renamed(id(), by.who(), newDisplayName, newEmail));
+  }
+
+  void changeGrants(Set<Grant> wanted, Actor by, Instant at) {
+    Set<Grant> ended = new HashSet<>(grants());
+    ended.removeAll(wanted);
+    Set<Grant> begun = new HashSet<>(wanted);
+    begun.removeAll(grants());
+    if (ended.isEmpty() && begun.isEmpty()) {
+      return;
+    }
+    grants.stream()
+        .filter(g -> g.holds() && ended.contains(g.grant()))
+        .forEach(g -> g.end(idOf(by), at));
+    begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
+    registerEvent(new AccountEvent.GrantsChanged(id(), by.who(), ended, begun));
+  }
+
+  void disable(Actor by, Instant at) {
+    if (!enabled()) {
+      return;
+    }
+    disabledAt = at;
+    disabledBy = idOf(by);
+    registerEvent(new AccountEvent.Disabled(id(), by.who()));
+  }
+
+  void setPassword(String hash, Actor by) {
+    password = Objects.requireNonNull(hash);
+    credentialsVersion++;
+    registerEvent(new AccountEvent.PasswordSet(id(), by.who()));
+  }
+
+  private static @Nullable UUID idOf(Actor actor) {
+    return actor.account() == null ? null : actor.account().value();
+  }
+}

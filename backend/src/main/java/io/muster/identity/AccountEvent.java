@@ -1,0 +1,107 @@
+package io.muster.identity;
+
+import io.muster.audit.AuditLine;
+import io.muster.audit.Auditable;
+import io.muster.audit.Who;
+import io.muster.shared.AccountId;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What happened to an account. */
+public sealed interface AccountEvent extends Auditable {
+
+  /** The account it happened to. */
+  AccountId account();
+
+  /** Who did it. */
+  Who by();
+
+  /** An account was made. */
+  record Made(
+      AccountId account,
+      Who by,
+      String username,
+      String displayName,
+      String email,
+      Set<Grant> grants)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this,
+          "account.made",
+          Map.of(
+              "username",
+              username,
+              "displayName",
+              displayName,
+              "email",
+              email,
+              "grants",
+              words(grants)));
+    }
+  }
+
+  /** The names by which people know the owner changed. */
+  record Renamed(AccountId account, Who by, String displayName, String email)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.renamed", Map.of("displayName", displayName, "email", email));
+    }
+  }
+
+  /** Some grants ended and others began. */
+  record GrantsChanged(AccountId account, Who by, Set<Grant> ended, Set<Grant> begun)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this, "account.grants-changed", Map.of("ended", words(ended), "begun", words(begun)));
+    }
+  }
+
+  /** The account can no longer be used. */
+  record Disabled(AccountId account, Who by) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.disabled", Map.of());
+    }
+  }
+
+  /** The password is another; earlier sessions are over. */
+  record PasswordSet(AccountId account, Who by) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.password-set", Map.of());
+    }
+  }
+
+  /** The owner signed in. */
+  record SignedInTo(AccountId account, Who by) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.signed-in", Map.of());
+    }
+  }
+
+  /** Somebody gave a wrong password, or tried a disabled account. */
+  record SignInRefused(AccountId account, Who by) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.sign-in-refused", Map.of());
+    }
+  }
+
+  private static AuditLine line(AccountEvent event, String action, Map<String, ?> details) {
+    return new AuditLine(event.by(), action, "account", event.account().toString(), null, details);
+  }
+
+  private static String words(Set<Grant> grants) {
+    return grants.stream()
+        .map(g -> g.role() + "@" + (g.boundary() == null ? "all" : g.boundary()))
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+}

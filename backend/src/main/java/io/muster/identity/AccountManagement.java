@@ -1,0 +1,162 @@
+package io.muster.identity;
+
+import io.muster.shared.AccountId;
+import io.muster.shared.Conflict;
+import io.muster.shared.Invalid;
+import io.muster.shared.NotFound;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes and changes accounts. All but one's own password is for administrators of all boundaries.
+ */
+@Service
+@Transactional
+public class AccountManagement {
+
+  private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+  private final Accounts accounts;
+  private final PasswordEncoder passwords;
+  private final JdbcClient sql;
+  private final Clock clock;
+
+  AccountManagement(Accounts accounts, PasswordEncoder passwords, JdbcClient sql, Clock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes an account.
+   *
+   * @throws Invalid if a field is not acceptable
+   * @throws Conflict if the user name is taken
+   */
+  public Account create(Actor by, NewAccount wanted) {
+    by.requireEverywhere(Role.ADMINISTRATOR);
+    if (!USERNAME.matcher(wanted.username()).matches()) {
+      throw new Invalid(
+          "username", "A user name has 1 to 64 letters, digits, dots, dashes, underscores or @.");
+    }
+    checkNames(wanted.displayName(), wanted.email());
+    PasswordRule.check("password", wanted.username(), wanted.password());
+    if (accounts.named(wanted.username()).isPresent()) {
+      throw new Conflict("The user name " + wanted.username() + " is taken.");
+    }
+    String hash = passwords.encode(wanted.password());
+    return accounts.save(new Account(wanted, hash, by, clock.instant()));
+  }
+
+  /** Changes the names by which people know the owner. */
+  public void rename(Actor by, AccountId id, String displayName, String email) {
+    by.requireEverywhere(Role.ADMINISTRATOR);
+    checkNames(displayName.strip(), email.strip());
+    Account account = find(id);
+    account.rename(displayName.strip(), email.strip(), by);
+    accounts.save(account);
+  }
+
+  /**
+   * Ends the grants that are not wanted and begins those that are new.
+   *
+   * @throws Conflict if nobody would be left who administers all boundaries
+   */
+  public void changeGrants(Actor by, AccountId id, Set<Grant> wanted) {
+    by.requireEverywhere(Role.ADMINISTRATOR);
+    Account account = find(id);
+    if (!wanted.contains(new Grant(Role.ADMINISTRATOR, null))) {
+      keepAnAdministratorBeside(id);
+    }
+    account.changeGrants(wanted, by, clock.instant());
+    accounts.save(account);
+  }
+
+  /**
+   * Ends the use of an account; its sessions and tokens stop working at once.
+   *
+   * @throws Conflict if nobody would be left who administers all boundaries
+   */
+  public void disable(Actor by, AccountId id) {
+    by.requireEverywhere(Role.ADMINISTRATOR);
+    Account account = find(id);
+    keepAnAdministratorBeside(id);
+    account.disable(by, clock.instant());
+    accounts.save(account);
+  }
+
+  /** Gives an account another password; its sessions are over. */
+  public void setPassword(Actor by, AccountId id, String password) {
+    by.requireEverywhere(Role.ADMINISTRATOR);
+    set(by, find(id), password);
+  }
+
+  /**
+   * Changes one's own password; all sessions but those made with what is returned are over.
+   *
+   * @throws Invalid if the present password is wrong or the new one breaks the rule
+   */
+  public SignedIn changeOwnPassword(Actor by, String present, String password) {
+    Account account = find(ownId(by));
+    if (!passwords.matches(present, account.passwordHash())) {
+      throw new Invalid("present", "That is not your present password.");
+    }
+    set(by, account, password);
+    return account.signedIn();
+  }
+
+  private void set(Actor by, Account account, String password) {
+    PasswordRule.check("password", account.username(), password);
+    account.setPassword(passwords.encode(password), by);
+    accounts.save(account);
+  }
+
+  private Account find(AccountId id) {
+    return accounts.findById(id.value()).orElseThrow(AccountManagement::unknown);
+  }
+
+  private static AccountId ownId(Actor by) {
+    if (by.account() == null) {
+      throw unknown();
+    }
+    return by.account();
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("There is no such account.");
+  }
+
+  private static void checkNames(String displayName, String email) {
+    if (displayName.isEmpty() || displayName.length() > 100) {
+      throw new Invalid("displayName", "A name has 1 to 100 characters.");
+    }
+    if (email.length() > 254 || !EMAIL.matcher(email).matches()) {
+      throw new Invalid("email", "Enter an e-mail address, such as iris@example.mil.");
+    }
+  }
+
+  /** Locks all such administrators, so that two of them cannot remove each other at once. */
+  private void keepAnAdministratorBeside(AccountId id) {
+    var others =
+        sql.sql(
+                """
+                select a.id from account a join account_grant g on g.account_id = a.id
+                where g.role = 'ADMINISTRATOR' and g.boundary_id is null and g.ended_at is null
+                  and a.disabled_at is null
+                for update
+                """)
+            .query(UUID.class)
+            .list();
+    if (others.contains(id.value()) && others.stream().allMatch(id.value()::equals)) {
+      throw new Conflict("This is the last administrator of all boundaries: name another first.");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.muster.identity;
+
+import io.muster.shared.AccountId;
+import io.muster.shared.BoundaryId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds, in one query, who acts and what they may do at this very moment. */
+@Component
+public class Actors {
+
+  private static final String BY_SESSION =
+      """
+      select a.id, a.username, a.display_name, g.role, g.boundary_id
+      from account a left join account_grant g on g.account_id = a.id and g.ended_at is null
+      where a.id = ? and a.credentials_version = ? and a.disabled_at is null
+      """;
+
+  private final JdbcClient sql;
+
+  Actors(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** The one a session belongs to; empty if the account was disabled or its password changed. */
+  public Optional<Actor> of(SignedIn session) {
+    return sql.sql(BY_SESSION)
+        .params(session.account(), session.credentialsVersion())
+        .query(Actors::read);
+  }
+
+  static Optional<Actor> read(ResultSet rows) throws SQLException {
+    Actor actor = null;
+    Set<Grant> grants = new HashSet<>();
+    while (rows.next()) {
+      actor =
+          new Actor(
+              new AccountId(rows.getObject("id", UUID.class)),
+              rows.getString("username"),
+              rows.getString("display_name"),
+              Set.of());
+      String role = rows.getString("role");
+      if (role != null) {
+        grants.add(new Grant(Role.valueOf(role), boundary(rows)));
+      }
+    }
+    return Optional.ofNullable(actor)
+        .map(a -> new Actor(a.account(), a.username(), a.displayName(), grants));
+  }
+
+  private static @Nullable BoundaryId boundary(ResultSet row) throws SQLException {
+    UUID id = row.getObject("boundary_id", UUID.class);
+    return id == null ? null : new BoundaryId(id);
+  }
+}

@@ -1,0 +1,31 @@
+package io.muster.identity;
+
+import io.muster.shared.AccountId;
+import java.io.Serializable;
+import java.util.UUID;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/**
+ * What a session remembers of the one who signed in. Roles are not in it: they are read anew at
+ * each request.
+ *
+ * @param account the account's id
+ * @param username the sign-in name
+ * @param credentialsVersion the version of the credentials used; a session with an older one is
+ *     over
+ */
+public record SignedIn(UUID account, String username, int credentialsVersion)
+    implements AuthenticatedPrincipal, Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The account. */
+  public AccountId accountId() {
+    return new AccountId(account);
+  }
+
+  @Override
+  public String getName() {
+    return username;
+  }
+}

@@ -1,0 +1,65 @@
+package io.muster.identity.web;
+
+import io.muster.identity.Actors;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** Who gets to which page. What is not named here needs a signed-in person. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  /** Nothing but our own files, no inline script or style, never in a frame. */
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  /** Somebody acts: a filter found an account that may be used. */
+  static final AuthorizationManager<RequestAuthorizationContext> AN_ACTOR =
+      (authentication, context) ->
+          new AuthorizationDecision(CurrentActor.of(context.getRequest()).isPresent());
+
+  @Bean
+  @Order(100)
+  SecurityFilterChain pages(HttpSecurity http, Actors actors) throws Exception {
+    HttpSessionRequestCache asked = new HttpSessionRequestCache();
+    asked.setMatchingRequestParameterName(null);
+    return http.authorizeHttpRequests(
+            paths ->
+                paths
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers("/css/**", "/js/**", "/img/**", "/fonts/**", "/favicon.ico")
+                    .permitAll()
+                    .requestMatchers("/sign-in", "/setup", "/actuator/health")
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .denyAll()
+                    .anyRequest()
+                    .access(AN_ACTOR))
+        .formLogin(
+            form ->
+                form.loginPage("/sign-in")
+                    .defaultSuccessUrl("/fleet")
+                    .failureUrl("/sign-in?refused"))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .requestCache(cache -> cache.requestCache(asked))
+        .addFilterBefore(new SessionActorFilter(actors), AnonymousAuthenticationFilter.class)
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+}

@@ -1,0 +1,21 @@
+package io.muster.identity.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which people sign in. */
+@Controller
+class SignInController {
+
+  @GetMapping("/sign-in")
+  String page(
+      @RequestParam(name = "refused", required = false) String refused,
+      @RequestParam(name = "signed-out", required = false) String signedOut,
+      Model model) {
+    model.addAttribute("refused", refused != null);
+    model.addAttribute("signedOut", signedOut != null);
+    return "identity/sign-in";
+  }
+}

@@ -1,0 +1,71 @@
+package io.muster.testing;
+
+import io.muster.identity.AccountManagement;
+import io.muster.identity.Actor;
+import io.muster.identity.Grant;
+import io.muster.identity.NewAccount;
+import io.muster.identity.Role;
+import io.muster.shared.BoundaryId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/**
+ * The cast of all tests. Each call makes a new account, so tests share nobody. Give a boundary, or
+ * null for all of them.
+ */
+public class Cast {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String PASSWORD = "correct horse battery";
+
+  private final AccountManagement accounts;
+
+  public Cast(AccountManagement accounts) {
+    this.accounts = accounts;
+  }
+
+  public Person otisTheOperator(@Nullable BoundaryId boundary) {
+    return person("Otis", new Grant(Role.OPERATOR, boundary));
+  }
+
+  public Person irisTheIsso(@Nullable BoundaryId boundary) {
+    return person("Iris", new Grant(Role.ISSO, boundary));
+  }
+
+  public Person marcusTheIssm(@Nullable BoundaryId boundary) {
+    return person("Marcus", new Grant(Role.ISSM, boundary));
+  }
+
+  public Person adaTheAo(@Nullable BoundaryId boundary) {
+    return person("Ada", new Grant(Role.AO, boundary));
+  }
+
+  public Person veraTheAuditor(@Nullable BoundaryId boundary) {
+    return person("Vera", new Grant(Role.AUDITOR, boundary));
+  }
+
+  /** An administrator of all boundaries. */
+  public Person rootTheAdministrator() {
+    return person("Root", new Grant(Role.ADMINISTRATOR, null));
+  }
+
+  /** Anybody with any grants. */
+  public Person person(String name, Grant... grants) {
+    String username = name.toLowerCase(java.util.Locale.ROOT) + COUNT.incrementAndGet();
+    NewAccount wanted =
+        new NewAccount(username, name, username + "@example.mil", PASSWORD, Set.of(grants));
+    return new Person(accounts.create(Actor.portal("tests"), wanted), PASSWORD);
+  }
+
+  /** Sends the request as the person with a session; POSTs need {@code csrf()} besides. */
+  public static RequestPostProcessor as(Person person) {
+    return SecurityMockMvcRequestPostProcessors.authentication(
+        UsernamePasswordAuthenticationToken.authenticated(
+            person.account().signedIn(), null, List.of()));
+  }
+}
