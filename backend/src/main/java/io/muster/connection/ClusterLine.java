@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A short-lived, read-only, mutually authenticated line to one cluster's Docker API. Every call has an
- * overall deadline and a bounded body, follows no redirect, and asks for nothing that could change the
- * cluster. Calls may be made from several threads at once.
+ * A short-lived, read-only, mutually authenticated line to one cluster's Docker API. Every call has
+ * an overall deadline and a bounded body, follows no redirect, and asks for nothing that could
+ * change the cluster. Calls may be made from several threads at once.
  */
 public interface ClusterLine extends AutoCloseable {
 
@@ -49,6 +49,13 @@ public interface ClusterLine extends AutoCloseable {
 
   /** Who issued the server's certificate, as the first handshake showed it, RFC 2253. */
   String serverIssuer();
+
+  /**
+   * The names and addresses that the server's certificate is for, as the first handshake showed.
+   */
+  default List<String> serverNames() {
+    return List.of();
+  }
 
   /** How long the handshake and the first answer took. */
   Duration latency();

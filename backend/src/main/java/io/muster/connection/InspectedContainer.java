@@ -12,7 +12,8 @@ import java.util.Map;
  * @param nodeName the extra {@code Node.Name} of MKE, empty on a plain engine
  * @param created when it was created
  * @param state as in a list
- * @param pidMode {@code HostConfig.PidMode} as sent: empty, {@code host}, {@code container:…} or else
+ * @param pidMode {@code HostConfig.PidMode} as sent: empty, {@code host}, {@code container:…} or
+ *     else
  * @param image {@code Config.Image}: the image as claimed
  * @param imageId {@code Image}: the digest id
  * @param entrypoint {@code Config.Entrypoint}
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param addedCapabilities {@code HostConfig.CapAdd}
  * @param mounts source to destination, one text each: {@code type:source:destination:mode}
  * @param labels {@code Config.Labels}
+ * @param cut whether a name, label or other text but the command was longer than 256 characters and
+ *     was cut
  */
 public record InspectedContainer(
     String id,
@@ -38,4 +41,42 @@ public record InspectedContainer(
     boolean privileged,
     List<String> addedCapabilities,
     List<String> mounts,
-    Map<String, String> labels) {}
+    Map<String, String> labels,
+    boolean cut) {
+
+  /** One of which nothing was cut. */
+  public InspectedContainer(
+      String id,
+      String name,
+      String nodeName,
+      Instant created,
+      String state,
+      String pidMode,
+      String image,
+      String imageId,
+      List<String> entrypoint,
+      List<String> command,
+      String user,
+      boolean privileged,
+      List<String> addedCapabilities,
+      List<String> mounts,
+      Map<String, String> labels) {
+    this(
+        id,
+        name,
+        nodeName,
+        created,
+        state,
+        pidMode,
+        image,
+        imageId,
+        entrypoint,
+        command,
+        user,
+        privileged,
+        addedCapabilities,
+        mounts,
+        labels,
+        false);
+  }
+}

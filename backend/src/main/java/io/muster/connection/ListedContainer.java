@@ -10,9 +10,11 @@ import java.util.Map;
  * @param names as sent: {@code /name}, or {@code /node/name} on MKE
  * @param image the image as claimed by its creator
  * @param imageId the image's digest id
- * @param state {@code running}, {@code paused}, {@code restarting}, {@code created}, {@code exited} …
+ * @param state {@code running}, {@code paused}, {@code restarting}, {@code created}, {@code exited}
+ *     …
  * @param status the status text, such as {@code Host Down} on MKE
  * @param labels all labels
+ * @param cut whether a name, label or other text was longer than 256 characters and was cut
  */
 public record ListedContainer(
     String id,
@@ -21,4 +23,18 @@ public record ListedContainer(
     String imageId,
     String state,
     String status,
-    Map<String, String> labels) {}
+    Map<String, String> labels,
+    boolean cut) {
+
+  /** One of which nothing was cut. */
+  public ListedContainer(
+      String id,
+      List<String> names,
+      String image,
+      String imageId,
+      String state,
+      String status,
+      Map<String, String> labels) {
+    this(id, names, image, imageId, state, status, labels, false);
+  }
+}

@@ -12,6 +12,7 @@ public record Trouble(Kind kind, String sentence) {
   public enum Kind {
     NO_BUNDLE,
     BUNDLE_EXPIRED,
+    NO_KUBERNETES,
     NAME_NOT_FOUND,
     ADDRESS_REFUSED,
     CONNECTION_REFUSED,

@@ -1,0 +1,99 @@
+package io.muster.connection;
+
+import io.muster.connection.Trouble.Kind;
+import io.muster.connection.reading.Engine;
+import io.muster.connection.transport.Bounds;
+import io.muster.connection.transport.BundleTls;
+import io.muster.connection.transport.Calls;
+import io.muster.connection.transport.Endpoint;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens a line to a target, and proves it by a first call. */
+@Component
+class LineOpener {
+
+  private final ConnectionSettings settings;
+  private final Clock clock;
+
+  LineOpener(ConnectionSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Answer<ClusterLine> open(Target target) {
+    if (!clock.instant().isBefore(target.bundle().expires())) {
+      return failed(
+          Kind.BUNDLE_EXPIRED,
+          "The client bundle expired at "
+              + target.bundle().expires()
+              + ": download a new one and upload it.");
+    }
+    BundleTls tls = tls(target, target.endpoint());
+    Calls docker = calls(target, target.endpoint(), tls);
+    long before = System.nanoTime();
+    Answer<EngineVersion> version =
+        docker.get(
+            "/version",
+            new Bounds(settings.callDeadline(), settings.otherBytes()),
+            Engine::version);
+    Duration latency = Duration.ofNanos(System.nanoTime() - before);
+    if (version instanceof Answer.Read<EngineVersion>(EngineVersion proven)) {
+      return new Answer.Read<>(
+          new DockerLine(docker, pods(target), tls.server(), settings, proven, latency));
+    }
+    docker.close();
+    return refused(version, Endpoint.where(target.endpoint()));
+  }
+
+  private @Nullable PodList pods(Target target) {
+    URI kubernetes = target.bundle().kubernetes();
+    return kubernetes == null
+        ? null
+        : new PodList(calls(target, kubernetes, tls(target, kubernetes)), settings);
+  }
+
+  private Calls calls(Target target, URI where, BundleTls tls) {
+    return new Calls(new Endpoint(where, tls, target.refused(), settings), settings);
+  }
+
+  private static BundleTls tls(Target target, URI where) {
+    return new BundleTls(target.bundle(), target.anchors(), Endpoint.where(where));
+  }
+
+  /** What an answer that would be an answer elsewhere means to the very first call. */
+  private static Answer<ClusterLine> refused(Answer<EngineVersion> version, String where) {
+    return switch (version) {
+      case Answer.Read<EngineVersion> _ -> throw new IllegalStateException("it was read");
+      case Answer.Gone<EngineVersion> _ -> notDocker(where);
+      case Answer.Refused<EngineVersion>(int status, String message) when status == 403 ->
+          failed(
+              Kind.FORBIDDEN,
+              "The server at %s knows the bundle's user but forbids even to ask its version (403%s): use an administrator's bundle."
+                  .formatted(where, message.isEmpty() ? "" : ": " + message));
+      case Answer.Refused<EngineVersion>(int status, String message)
+          when status >= 500 || status == 429 ->
+          new Answer.Refused<>(status, message);
+      case Answer.Refused<EngineVersion> _ -> notDocker(where);
+      case Answer.Failed<EngineVersion>(Trouble trouble) when trouble.kind() == Kind.GARBLED ->
+          notDocker(where);
+      case Answer.Failed<EngineVersion>(Trouble trouble) -> new Answer.Failed<>(trouble);
+    };
+  }
+
+  private static Answer<ClusterLine> notDocker(String where) {
+    return failed(
+        Kind.NOT_DOCKER,
+        "The server at "
+            + where
+            + " answers, but not as a Docker API does: check that the endpoint is that of MKE or of"
+            + " a Docker Engine.");
+  }
+
+  private static Answer<ClusterLine> failed(Kind kind, String sentence) {
+    return new Answer.Failed<>(new Trouble(kind, sentence));
+  }
+}

@@ -1,0 +1,58 @@
+package io.muster.connection.reading;
+
+import io.muster.connection.ListedContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads {@code GET /containers/json}. */
+public final class ContainerRows {
+
+  /** What a container's id looks like. */
+  public static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+
+  private ContainerRows() {}
+
+  /** All rows. */
+  public static List<ListedContainer> read(Json json) {
+    List<ListedContainer> rows = new ArrayList<>();
+    if (json.isNull()) {
+      throw new Garbled("a list is missing");
+    }
+    json.list(() -> rows.add(new Row().read(json)));
+    return List.copyOf(rows);
+  }
+
+  private static final class Row {
+    private String id = "";
+    private final List<String> names = new ArrayList<>();
+    private String image = "";
+    private String imageId = "";
+    private String state = "";
+    private String status = "";
+    private Map<String, String> labels = Map.of();
+
+    ListedContainer read(Json json) {
+      json.object(field -> field(field, json));
+      if (!ID.matcher(id).matches()) {
+        throw new Garbled("a container without a valid id is listed");
+      }
+      return new ListedContainer(
+          id, List.copyOf(names), image, imageId, state, status, labels, json.cutSince());
+    }
+
+    private void field(String field, Json json) {
+      switch (field) {
+        case "Id" -> id = json.text();
+        case "Names" -> json.list(() -> names.add(json.name()));
+        case "Image" -> image = json.name();
+        case "ImageID" -> imageId = json.name();
+        case "State" -> state = json.name();
+        case "Status" -> status = json.name();
+        case "Labels" -> labels = json.labels();
+        default -> json.skip();
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.muster.connection.transport;
+
+import com.github.dockerjava.transport.SSLConfig;
+import io.muster.credentials.vault.OpenedBundle;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Mutual TLS from a bundle in memory: nothing of the platform's own trust store, of files, of the
+ * environment or of system properties. Made anew for each line, so that no key and no session
+ * outlives it.
+ */
+public final class BundleTls implements SSLConfig {
+
+  private final SSLContext context;
+  private final ServerCertificate server = new ServerCertificate();
+
+  /**
+   * @param bundle whose key to show and whose authorities to trust
+   * @param anchors what else to trust
+   * @param where the endpoint, for sentences
+   */
+  public BundleTls(OpenedBundle bundle, List<X509Certificate> anchors, String where) {
+    try {
+      context = SSLContext.getInstance("TLS");
+      context.init(
+          new KeyManager[] {new OneKey(bundle.key(), bundle.chain())},
+          new TrustManager[] {new ServerTrust(paths(bundle, anchors), server, where)},
+          null);
+    } catch (GeneralSecurityException | IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public SSLContext getSSLContext() {
+    return context;
+  }
+
+  /** What the server showed at the first handshake. */
+  public ServerCertificate server() {
+    return server;
+  }
+
+  private static X509ExtendedTrustManager paths(OpenedBundle bundle, List<X509Certificate> anchors)
+      throws GeneralSecurityException, IOException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    for (X509Certificate authority : bundle.authorities()) {
+      trusted.setCertificateEntry("bundle-" + trusted.size(), authority);
+    }
+    for (X509Certificate anchor : anchors) {
+      trusted.setCertificateEntry("extra-" + trusted.size(), anchor);
+    }
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(trusted);
+    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+  }
+}

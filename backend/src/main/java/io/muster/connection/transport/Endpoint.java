@@ -1,0 +1,123 @@
+package io.muster.connection.transport;
+
+import io.muster.connection.ConnectionSettings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.function.Predicate;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * One server and the pool of connections to it. Everything that Apache's client would do by itself
+ * is off: redirects, repetitions, cookies, authentication, decompression, proxies and system
+ * properties.
+ */
+public final class Endpoint implements AutoCloseable {
+
+  private static final int DEFAULT_PORT = 443;
+  private static final int HEADERS = 200;
+  private static final int LINE = 16_384;
+
+  private final HttpHost target;
+  private final CloseableHttpClient client;
+
+  /**
+   * @param uri where: scheme, host and port count
+   * @param refused which addresses must not be connected to
+   */
+  public Endpoint(
+      URI uri, BundleTls tls, Predicate<InetAddress> refused, ConnectionSettings settings) {
+    target = new HttpHost("https", host(uri), port(uri));
+    Timeout connect = Timeout.of(settings.connectTimeout());
+    Timeout silence = Timeout.of(settings.responseTimeout());
+    var tlsStrategy =
+        ClientTlsStrategyBuilder.create()
+            .setSslContext(tls.getSSLContext())
+            .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+            .setHostVerificationPolicy(HostnameVerificationPolicy.BUILTIN)
+            .buildClassic();
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setTlsSocketStrategy(tlsStrategy)
+            .setDnsResolver(new GuardedResolver(refused, settings.connectTimeout()))
+            .setMaxConnTotal(settings.maxConnections())
+            .setMaxConnPerRoute(settings.maxConnections())
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(
+                        Http1Config.custom()
+                            .setMaxHeaderCount(HEADERS)
+                            .setMaxLineLength(LINE)
+                            .build())
+                    .build())
+            .setDefaultSocketConfig(
+                SocketConfig.custom().setSoTimeout(connect).setTcpNoDelay(true).build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(connect)
+                    .setSocketTimeout(silence)
+                    .build())
+            .build();
+    client =
+        HttpClients.custom()
+            .setConnectionManager(connections)
+            .setDefaultRequestConfig(requests(settings, silence))
+            .setUserAgent("muster")
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .build();
+  }
+
+  BoundedCall call(Deadline deadline, long bytes) {
+    return new BoundedCall(client, target, deadline, bytes);
+  }
+
+  /** Host and port, as people read them. */
+  String where() {
+    return target.toHostString();
+  }
+
+  /** Host and port of an address, as people read them. */
+  public static String where(URI uri) {
+    return new HttpHost("https", host(uri), port(uri)).toHostString();
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private static RequestConfig requests(ConnectionSettings settings, Timeout silence) {
+    return RequestConfig.custom()
+        .setRedirectsEnabled(false)
+        .setAuthenticationEnabled(false)
+        .setContentCompressionEnabled(false)
+        .setProtocolUpgradeEnabled(false)
+        .setConnectionRequestTimeout(Timeout.of(settings.listDeadline()))
+        .setResponseTimeout(silence)
+        .build();
+  }
+
+  private static String host(URI uri) {
+    return uri.getHost().replaceAll("^\\[|]$", "");
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+  }
+}

@@ -1,0 +1,71 @@
+package io.muster.connection;
+
+import io.muster.credentials.vault.OpenedBundle;
+import io.muster.shared.BundleId;
+import io.muster.testing.pki.Issued;
+import io.muster.testing.pki.KeyKind;
+import io.muster.testing.pki.TestAuthority;
+import io.muster.testing.pki.Validity;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The cluster harbor: its authorities, its server's certificate, and Otis's bundle for it. */
+final class Harbor {
+
+  static final TestAuthority CLUSTER_CA = TestAuthority.create("Harbor Cluster CA");
+  static final TestAuthority CLIENT_CA = TestAuthority.create("Harbor Client CA");
+  static final Issued SERVER = CLUSTER_CA.issueServer("localhost", "127.0.0.1");
+  static final Issued OTIS = CLIENT_CA.issueClient("otis", KeyKind.EC_PKCS8, Validity.current());
+
+  /** Bounds small enough for tests to meet them. */
+  static final ConnectionSettings TIGHT =
+      new ConnectionSettings(
+          4,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(2500),
+          Duration.ofSeconds(3),
+          1 << 20,
+          1 << 16,
+          1 << 16,
+          1000,
+          2);
+
+  private Harbor() {}
+
+  /** Opens a line as Otis with the tight bounds. */
+  static Answer<ClusterLine> open(URI endpoint) {
+    return open(bundle(OTIS, endpoint, null), List.of(), _ -> false);
+  }
+
+  static Answer<ClusterLine> open(
+      OpenedBundle bundle, List<X509Certificate> anchors, Predicate<InetAddress> refused) {
+    return new LineOpener(TIGHT, Clock.systemUTC())
+        .open(new Target(bundle, bundle.endpoint(), anchors, refused));
+  }
+
+  static OpenedBundle bundle(Issued client, URI endpoint, @Nullable URI kubernetes) {
+    return new OpenedBundle(
+        BundleId.random(),
+        client.key(),
+        client.chain(),
+        List.of(CLUSTER_CA.certificate(), CLIENT_CA.certificate()),
+        endpoint,
+        kubernetes,
+        client.certificate().getNotAfter().toInstant());
+  }
+
+  /** Otis's bundle, over since the instant. */
+  static OpenedBundle expired(URI endpoint, Instant since) {
+    OpenedBundle good = bundle(OTIS, endpoint, null);
+    return new OpenedBundle(
+        good.bundle(), good.key(), good.chain(), good.authorities(), endpoint, null, since);
+  }
+}

@@ -1,0 +1,345 @@
+package io.muster.connection;
+
+import static io.muster.connection.ClusterServer.head;
+import static io.muster.connection.ClusterServer.json;
+import static io.muster.connection.ClusterServer.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.connection.Trouble.Kind;
+import io.muster.testing.pki.Issued;
+import io.muster.testing.pki.KeyKind;
+import io.muster.testing.pki.TestAuthority;
+import io.muster.testing.pki.Validity;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each trouble appears where it should, and not in the nearest good case. */
+class TroubleTests {
+
+  @ParameterizedTest
+  @EnumSource(KeyKind.class)
+  void aLineOpensWithAnyKindOfKey(KeyKind kind) {
+    Issued client = Harbor.CLIENT_CA.issueClient("otis", kind, Validity.current());
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      var bundle = Harbor.bundle(client, server.uri("localhost"), null);
+      try (ClusterLine line = read(Harbor.open(bundle, List.of(), _ -> false))) {
+        assertThat(read(line.version())).isEqualTo(new EngineVersion("29.0.1", "1.52"));
+        assertThat(line.serverIssuer()).isEqualTo("CN=Harbor Cluster CA");
+        assertThat(line.serverNames()).containsExactly("localhost", "127.0.0.1");
+        assertThat(line.latency()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void anAddressInsteadOfANameIsCheckedToo() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      read(Harbor.open(server.uri("127.0.0.1"))).close();
+    }
+    Issued named = Harbor.CLUSTER_CA.issueServer("localhost");
+    try (var server = ClusterServer.demanding(named, Harbor.CLIENT_CA)) {
+      assertThat(trouble(Harbor.open(server.uri("127.0.0.1"))).kind())
+          .isEqualTo(Kind.CERTIFICATE_NAME_MISMATCH);
+    }
+  }
+
+  @Test
+  void aServerOfAnUnknownAuthorityIsUntrustedUntilItIsAnExtraAnchor() {
+    TestAuthority stranger = TestAuthority.create("Stranger CA");
+    try (var server =
+        ClusterServer.demanding(stranger.issueServer("localhost"), Harbor.CLIENT_CA)) {
+      Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
+      assertThat(trouble.kind()).isEqualTo(Kind.CERTIFICATE_UNTRUSTED);
+      assertThat(trouble.sentence()).contains("CN=Stranger CA");
+      assertThat(server.requests).isEmpty();
+      var bundle = Harbor.bundle(Harbor.OTIS, server.uri("localhost"), null);
+      read(Harbor.open(bundle, List.of(stranger.certificate()), _ -> false)).close();
+    }
+  }
+
+  @Test
+  void aServerForOtherNamesIsRefusedAndItsNamesAreSaid() {
+    Issued other = Harbor.CLUSTER_CA.issueServer("drydock.example", "10.1.2.3");
+    try (var server = ClusterServer.demanding(other, Harbor.CLIENT_CA)) {
+      Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
+      assertThat(trouble.kind()).isEqualTo(Kind.CERTIFICATE_NAME_MISMATCH);
+      assertThat(trouble.sentence()).contains("drydock.example, 10.1.2.3");
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommonNameIsNoProofOfAName() {
+    Issued nameless =
+        Harbor.CLUSTER_CA.issue(
+            "localhost",
+            KeyKind.EC_PKCS8,
+            Validity.current(),
+            io.muster.testing.pki.Purpose.SERVER);
+    try (var server = ClusterServer.demanding(nameless, Harbor.CLIENT_CA)) {
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind())
+          .isEqualTo(Kind.CERTIFICATE_NAME_MISMATCH);
+    }
+  }
+
+  @Test
+  void anExpiredServerIsRefusedEvenWhenItIsItselfAnAnchor() {
+    Issued old = Harbor.CLUSTER_CA.issueServer(Validity.expired(), "localhost");
+    try (var server = ClusterServer.demanding(old, Harbor.CLIENT_CA)) {
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind())
+          .isEqualTo(Kind.CERTIFICATE_EXPIRED);
+      var bundle = Harbor.bundle(Harbor.OTIS, server.uri("localhost"), null);
+      assertThat(trouble(Harbor.open(bundle, List.of(old.certificate()), _ -> false)).kind())
+          .isEqualTo(Kind.CERTIFICATE_EXPIRED);
+    }
+  }
+
+  @Test
+  void aServerNotYetValidIsRefused() {
+    Issued early = Harbor.CLUSTER_CA.issueServer(Validity.notYet(), "localhost");
+    try (var server = ClusterServer.demanding(early, Harbor.CLIENT_CA)) {
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind())
+          .isEqualTo(Kind.CERTIFICATE_EXPIRED);
+    }
+  }
+
+  @Test
+  void aClientCertificateIsNoServersCertificate() {
+    Issued client =
+        Harbor.CLUSTER_CA.issue(
+            "localhost",
+            KeyKind.EC_PKCS8,
+            Validity.current(),
+            io.muster.testing.pki.Purpose.CLIENT,
+            "localhost");
+    try (var server = ClusterServer.demanding(client, Harbor.CLIENT_CA)) {
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind())
+          .isEqualTo(Kind.CERTIFICATE_UNTRUSTED);
+    }
+  }
+
+  @Test
+  void aServerThatRejectsTheClientsCertificateIsUnauthorized() {
+    TestAuthority rotated = TestAuthority.create("Rotated Client CA");
+    try (var server = ClusterServer.demanding(Harbor.SERVER, rotated)) {
+      Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
+      assertThat(trouble.kind()).isIn(Kind.UNAUTHORIZED, Kind.CONNECTION_LOST);
+      assertThat(trouble.sentence()).contains("certificate");
+    }
+  }
+
+  @Test
+  void aServerThatAsksForNoClientCertificateStillAnswers() {
+    try (var server = ClusterServer.careless(Harbor.SERVER)) {
+      read(Harbor.open(server.uri("localhost"))).close();
+    }
+  }
+
+  @Test
+  void anExpiredBundleIsNotEvenTried() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      var bundle = Harbor.expired(server.uri("localhost"), Instant.now().minusSeconds(1));
+      assertThat(trouble(Harbor.open(bundle, List.of(), _ -> false)).kind())
+          .isEqualTo(Kind.BUNDLE_EXPIRED);
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void aNameThatDoesNotExistIsNotFound() {
+    assertThat(trouble(Harbor.open(URI.create("https://harbor.invalid:443"))).kind())
+        .isEqualTo(Kind.NAME_NOT_FOUND);
+  }
+
+  @Test
+  void aRefusedAddressIsNeverConnectedTo() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      var bundle = Harbor.bundle(Harbor.OTIS, server.uri("localhost"), null);
+      Trouble trouble = trouble(Harbor.open(bundle, List.of(), InetAddress::isLoopbackAddress));
+      assertThat(trouble.kind()).isEqualTo(Kind.ADDRESS_REFUSED);
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void aClosedPortRefuses() throws Exception {
+    int port;
+    try (var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = gone.getLocalPort();
+    }
+    assertThat(trouble(Harbor.open(URI.create("https://localhost:" + port))).kind())
+        .isEqualTo(Kind.CONNECTION_REFUSED);
+  }
+
+  @Test
+  void plainHttpIsNoTls() {
+    try (var server = ClusterServer.plain()) {
+      Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
+      assertThat(trouble.kind()).isEqualTo(Kind.TLS_FAILED);
+      assertThat(trouble.sentence()).contains("does not speak TLS");
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingTimesOut() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on("/version", _ -> Thread.sleep(Duration.ofMinutes(1)));
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+  }
+
+  @Test
+  void aServerThatListensButNeverShakesHandsTimesOut() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI uri = URI.create("https://localhost:" + silent.getLocalPort());
+      assertThat(trouble(Harbor.open(uri)).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+  }
+
+  @Test
+  void aBodyThatDripsForEverEndsAtTheDeadline() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on(
+          "/info",
+          out -> {
+            head(out, "200 OK", "Content-Type: application/json\r\nContent-Length: 9000\r\n");
+            while (true) {
+              out.write(' ');
+              out.flush();
+              Thread.sleep(100);
+            }
+          });
+      try (ClusterLine line = read(Harbor.open(server.uri("localhost")))) {
+        long before = System.nanoTime();
+        assertThat(trouble(line.info()).kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+            .isBetween(Duration.ofMillis(2400), Duration.ofSeconds(5));
+      }
+    }
+  }
+
+  @Test
+  void headersThatDripForEverEndAtTheDeadline() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on(
+          "/info",
+          out -> {
+            out.write("HTTP/1.1 200 OK\r\nX-Drip: ".getBytes());
+            while (true) {
+              out.write('x');
+              out.flush();
+              Thread.sleep(100);
+            }
+          });
+      try (ClusterLine line = read(Harbor.open(server.uri("localhost")))) {
+        assertThat(trouble(line.info()).kind()).isEqualTo(Kind.TIMEOUT);
+      }
+    }
+  }
+
+  @Test
+  void aConnectionResetAgainAndAgainIsLostAfterTwoRepetitions() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on(
+          "/info",
+          _ -> {
+            throw new IllegalStateException("hang up");
+          });
+      try (ClusterLine line = read(Harbor.open(server.uri("localhost")))) {
+        assertThat(trouble(line.info()).kind()).isEqualTo(Kind.CONNECTION_LOST);
+        assertThat(server.requests.stream().filter(r -> r.contains("/info"))).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void aRevokedBundleIsUnauthorized() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on(
+          "/version",
+          status("401 Unauthorized", "application/json", "{\"message\":\"no \\u001b[31mkey\"}"));
+      Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
+      assertThat(trouble.kind()).isEqualTo(Kind.UNAUTHORIZED);
+      assertThat(trouble.sentence()).contains("401: no [31mkey").doesNotContain("\u001b");
+      assertThat(server.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void aForbiddenVersionIsForbidden() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on(
+          "/version", status("403 Forbidden", "application/json", "{\"message\":\"denied\"}"));
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.FORBIDDEN);
+    }
+  }
+
+  @Test
+  void aRedirectIsNeverFollowed() {
+    try (var other = ClusterServer.careless(Harbor.SERVER);
+        var plain = ClusterServer.plain();
+        var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      for (String to :
+          List.of(
+              other.uri("localhost") + "/version?token=secret",
+              "http://localhost:" + plain.port() + "/version")) {
+        server.on(
+            "/version",
+            out -> head(out, "307 Temporary", "Location: " + to + "\r\nContent-Length: 0\r\n"));
+        Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
+        assertThat(trouble.kind()).isEqualTo(Kind.REDIRECTED);
+        assertThat(trouble.sentence()).contains("://localhost:").doesNotContain("secret");
+      }
+      assertThat(other.requests).isEmpty();
+      assertThat(plain.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void aWebPageIsNoDockerApi() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on("/version", status("200 OK", "text/html; charset=utf-8", "<html>hello</html>"));
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
+      server.on("/version", status("404 Not Found", "text/html", "<html>nothing</html>"));
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
+    }
+  }
+
+  @Test
+  void whatIsNoHttpIsNoDockerApi() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on(
+          "/version",
+          out -> {
+            out.write("SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes());
+            out.close();
+          });
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
+    }
+  }
+
+  @Test
+  void aKubernetesApiIsNoDockerApi() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on("/version", json("{\"major\":\"1\",\"gitVersion\":\"v1.30.0\"}"));
+      assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
+    }
+  }
+
+  static <T> T read(Answer<T> answer) {
+    assertThat(answer).isInstanceOf(Answer.Read.class);
+    return ((Answer.Read<T>) answer).value();
+  }
+
+  static Trouble trouble(Answer<?> answer) {
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
+    return ((Answer.Failed<?>) answer).trouble();
+  }
+}
