@@ -1,0 +1,134 @@
+package io.muster.testing.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.muster.simulator.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/** A Docker API over bare HTTP, for tests that must not depend on a client library. */
+public final class RawApi implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final URI address;
+  private final HttpClient client;
+
+  /** Speaks to the address with the client certificate of the context. */
+  public RawApi(URI address, SSLContext context) {
+    this.address = address;
+    this.client =
+        HttpClient.newBuilder()
+            .sslContext(context)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+  }
+
+  /** An answer. */
+  public record Response(int status, String body) {
+
+    /** The body as an object. */
+    public Map<?, ?> object() {
+      return (Map<?, ?>) Json.read(body);
+    }
+
+    /** The body as a list. */
+    public List<?> list() {
+      return (List<?>) Json.read(body);
+    }
+
+    /**
+     * Itself, if it tells of success.
+     *
+     * @throws IllegalStateException with what the server said
+     */
+    public Response orFail() {
+      if (status >= 400) {
+        throw new IllegalStateException(status + " " + body.strip());
+      }
+      return this;
+    }
+  }
+
+  /** {@code GET}. */
+  public Response get(String path) {
+    return send(HttpRequest.newBuilder(address.resolve(path)).GET());
+  }
+
+  /** {@code GET /containers/json} with filters in JSON. */
+  public List<?> containers(boolean all, String filters) {
+    String query = (all ? "?all=true&" : "?") + "filters=" + URLEncoder.encode(filters, UTF_8);
+    return get("/containers/json" + query).orFail().list();
+  }
+
+  /** {@code POST} of JSON. */
+  public Response post(String path, String json) {
+    return post(path, "application/json", json.getBytes(UTF_8));
+  }
+
+  /** {@code POST}. */
+  public Response post(String path, String contentType, byte[] body) {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  /** {@code DELETE}. */
+  public Response delete(String path) {
+    return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  /** Waits until the server answers; the check throws if it never will. */
+  void awaitReady(Runnable check) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      check.run();
+      try {
+        if (get("/_ping").status() == 200) {
+          return;
+        }
+      } catch (UncheckedIOException notYet) {
+        if (System.nanoTime() > deadline) {
+          throw notYet;
+        }
+      }
+      pause();
+    }
+  }
+
+  private Response send(HttpRequest.Builder request) {
+    try {
+      var answer =
+          client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+      return new Response(answer.statusCode(), answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
