@@ -1,5 +1,15 @@
 /** Asking for scans and running them: connect, collect, evaluate, record. */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Scans",
-    allowedDependencies = {"shared", "ui", "audit", "identity", "clusters", "connection", "inventory", "evaluation"})
+    allowedDependencies = {
+      "shared",
+      "database",
+      "ui",
+      "audit",
+      "identity",
+      "clusters",
+      "connection",
+      "inventory",
+      "evaluation"
+    })
 package io.muster.scans;

@@ -1,0 +1,91 @@
+package io.muster.scans;
+
+import io.muster.evaluation.Tally;
+import io.muster.inventory.Completeness;
+import io.muster.inventory.EngineKind;
+import io.muster.inventory.Gap;
+import io.muster.inventory.PluginFacts;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.shared.ScanId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scan as it is stored. Once it ended it never changes.
+ *
+ * @param boundary the boundary the cluster was in when the scan was asked for
+ * @param requestedBy the user name of who asked, or the portal's own job
+ * @param startedAt when it began to ask the cluster, null while queued
+ * @param recordedAt when its result took effect, null while open; the inventory of this scan is
+ *     what was present at that instant
+ * @param reason one sentence on how it ended, null while open
+ * @param result what it read, null while open and where nothing was read
+ */
+public record Scan(
+    ScanId id,
+    ClusterId cluster,
+    BoundaryId boundary,
+    ScanStatus status,
+    Instant requestedAt,
+    String requestedBy,
+    @Nullable Instant startedAt,
+    @Nullable Instant recordedAt,
+    @Nullable String reason,
+    @Nullable Result result) {
+
+  /**
+   * What a scan that read something says.
+   *
+   * @param kind what answered
+   * @param engineId {@code info.ID}
+   * @param version the server's version
+   * @param systemLabel the system label it asked for
+   * @param notApplicableByFacts whether every worker's orchestrator was Kubernetes alone
+   * @param literal the STIG's own query
+   * @param system containers that count as system
+   * @param full all containers
+   * @param inspected how many were inspected by this scan
+   * @param carriedOver how many were carried over from an earlier one
+   * @param unread how many were listed and could not be read
+   * @param digest SHA-256 of the inventory
+   * @param completeness the figures of the proof
+   * @param gaps what could not be read
+   * @param hostPidPlugins enabled managed plugins that ask for the host's PID namespace
+   * @param timing how long its phases took
+   */
+  public record Result(
+      EngineKind kind,
+      String engineId,
+      String version,
+      String systemLabel,
+      boolean notApplicableByFacts,
+      Tally literal,
+      Tally system,
+      Tally full,
+      int inspected,
+      int carriedOver,
+      int unread,
+      String digest,
+      Completeness completeness,
+      List<Gap> gaps,
+      List<PluginFacts> hostPidPlugins,
+      Timing timing) {
+
+    public Result {
+      gaps = List.copyOf(gaps);
+      hostPidPlugins = List.copyOf(hostPidPlugins);
+    }
+  }
+
+  /** How long the phases took. */
+  public record Timing(Duration connect, Duration collect, Duration evaluate) {}
+
+  /** What it read, empty while open and where nothing was read. */
+  public Optional<Result> read() {
+    return Optional.ofNullable(result);
+  }
+}

@@ -1,0 +1,87 @@
+package io.muster.scans;
+
+import io.muster.clusters.Cluster;
+import io.muster.clusters.Clusters;
+import io.muster.identity.Actor;
+import io.muster.identity.Role;
+import io.muster.identity.Scope;
+import io.muster.shared.ClusterId;
+import io.muster.shared.Conflict;
+import io.muster.shared.Forbidden;
+import io.muster.shared.NotFound;
+import io.muster.shared.ScanId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asking for scans and calling them off. */
+@Component
+public class ScanManagement {
+
+  private final Scans scans;
+  private final Clusters clusters;
+  private final ScanEnding ending;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  ScanManagement(
+      Scans scans,
+      Clusters clusters,
+      ScanEnding ending,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.scans = scans;
+    this.clusters = clusters;
+    this.ending = ending;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for a scan. While one of the cluster is open, that one is the answer.
+   *
+   * @throws NotFound if the cluster is not in the actor's scope
+   * @throws Forbidden if the actor's roles do not allow it
+   * @throws Conflict if the cluster is retired
+   */
+  @Transactional
+  public Scan request(Actor actor, ClusterId id) {
+    Cluster cluster = clusters.get(id, actor.scope());
+    actor.require(cluster.boundaryId(), Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR);
+    if (cluster.isRetired()) {
+      throw new Conflict("The cluster is retired; it is scanned no more.");
+    }
+    while (true) {
+      Optional<Scan> open = scans.open(id, Scope.EVERYTHING);
+      if (open.isPresent()) {
+        return open.get();
+      }
+      ScanId scan = ScanId.random();
+      Instant now = clock.instant();
+      if (scans.queue(scan, id, cluster.boundaryId(), Requester.of(actor.who()), now)) {
+        events.publishEvent(new ScanRequested(scan, id, cluster.boundaryId(), actor.who()));
+        return scans.get(scan, Scope.EVERYTHING);
+      }
+    }
+  }
+
+  /**
+   * Calls a scan off. It stops asking the cluster and leaves no result.
+   *
+   * @throws NotFound if the scan is not in the actor's scope
+   * @throws Forbidden if the actor's roles do not allow it
+   * @throws Conflict if it has ended already
+   */
+  @Transactional
+  public void cancel(Actor actor, ScanId id) {
+    Scan scan = scans.get(id, actor.scope());
+    actor.require(scan.boundary(), Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR);
+    if (!ending.nothingRead(
+        scan, ScanStatus.CANCELLED, "Cancelled by " + actor.username() + ".", actor.who())) {
+      throw new Conflict("The scan has ended already.");
+    }
+  }
+}

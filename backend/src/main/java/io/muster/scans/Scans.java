@@ -1,0 +1,147 @@
+package io.muster.scans;
+
+import io.muster.identity.Scope;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.shared.NotFound;
+import io.muster.shared.ScanId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The scans. What lies outside the scope is not found and not listed. */
+@Repository
+public class Scans {
+
+  private final JdbcClient jdbc;
+  private final ScanRows rows;
+
+  Scans(JdbcClient jdbc, ScanRows rows) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+  }
+
+  /** The scan, if its boundary is in the scope. */
+  public Optional<Scan> find(ScanId id, Scope scope) {
+    return jdbc.sql("select * from scan where id = :id")
+        .param("id", id.value())
+        .query(rows)
+        .optional()
+        .filter(s -> scope.includes(s.boundary()));
+  }
+
+  /**
+   * The scan.
+   *
+   * @throws NotFound if there is none with that id in the scope
+   */
+  public Scan get(ScanId id, Scope scope) {
+    return find(id, scope).orElseThrow(() -> new NotFound("There is no such scan."));
+  }
+
+  /** The scan of the cluster that is still to end, if any. */
+  public Optional<Scan> open(ClusterId cluster, Scope scope) {
+    return first(cluster, scope, "recorded_at is null");
+  }
+
+  /** The last scan of the cluster that ended. */
+  public Optional<Scan> last(ClusterId cluster, Scope scope) {
+    return first(cluster, scope, "recorded_at is not null");
+  }
+
+  /** The last scan of the cluster that read everything. */
+  public Optional<Scan> lastComplete(ClusterId cluster, Scope scope) {
+    return first(cluster, scope, "status = 'COMPLETED'");
+  }
+
+  /** The scans of the cluster asked for before an instant, the newest first. */
+  public List<Scan> before(ClusterId cluster, Scope scope, Instant before, int limit) {
+    return jdbc.sql(
+            """
+            select * from scan where cluster_id = :cluster and requested_at < :before
+              and (:all or boundary_id = any(:boundaries))
+            order by requested_at desc limit :limit
+            """)
+        .param("cluster", cluster.value())
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .param("limit", limit)
+        .query(rows)
+        .list();
+  }
+
+  private Optional<Scan> first(ClusterId cluster, Scope scope, String condition) {
+    return jdbc.sql(
+            "select * from scan where cluster_id = :cluster and "
+                + condition
+                + " order by requested_at desc limit 1")
+        .param("cluster", cluster.value())
+        .query(rows)
+        .optional()
+        .filter(s -> scope.includes(s.boundary()));
+  }
+
+  /** Adds a queued scan unless one of the cluster is open; whether it was added. */
+  boolean queue(ScanId id, ClusterId cluster, BoundaryId boundary, Requester by, Instant at) {
+    return jdbc.sql(
+                """
+                insert into scan (id, cluster_id, boundary_id, status, requested_at, requested_by,
+                  requester_id, requester_roles)
+                values (:id, :cluster, :boundary, 'QUEUED', :at, :by, :account, :roles)
+                on conflict (cluster_id) where status in ('QUEUED', 'RUNNING') do nothing
+                """)
+            .param("id", id.value())
+            .param("cluster", cluster.value())
+            .param("boundary", boundary.value())
+            .param("at", utc(at))
+            .param("by", by.name())
+            .param("account", by.account())
+            .param("roles", by.roles())
+            .update()
+        == 1;
+  }
+
+  /** Who asked for the scan, for the audit log. */
+  Requester requester(ScanId id) {
+    return jdbc.sql("select requester_id, requested_by, requester_roles from scan where id = :id")
+        .param("id", id.value())
+        .query(
+            (row, n) ->
+                new Requester(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+        .single();
+  }
+
+  /** Takes a queued scan; whether it was still queued. */
+  boolean start(ScanId id, Instant at) {
+    return jdbc.sql(
+                """
+                update scan set status = 'RUNNING', started_at = :at where id = :id and status = 'QUEUED'
+                """)
+            .param("id", id.value())
+            .param("at", utc(at))
+            .update()
+        == 1;
+  }
+
+  /** Ends an open scan; whether it was still open. A result is given if anything was read. */
+  boolean end(ScanId id, ScanStatus status, Instant at, String reason, Scan.Result result) {
+    return rows.end(jdbc, id, status, utc(at), reason, result) == 1;
+  }
+
+  /** Every scan that is still to end, the oldest first. For the portal's own start only. */
+  List<Scan> allOpen() {
+    return jdbc.sql("select * from scan where recorded_at is null order by requested_at")
+        .query(rows)
+        .list();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}
