@@ -3,7 +3,6 @@ package io.muster.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -42,6 +41,6 @@ final class NewCluster {
     } finally {
       Files.deleteIfExists(passwordFile);
     }
-    Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    OwnerOnly.move(unfinished, cluster);
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +39,7 @@ final class ServerBinaries {
         Path unfinished = OwnerOnly.directory(parent).resolve("unpacking");
         delete(unfinished);
         unpack(archive, OwnerOnly.directory(unfinished));
-        Files.move(unfinished, release, StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnly.move(unfinished, release);
       }
       return release;
     } catch (IOException e) {

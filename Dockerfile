@@ -1,0 +1,17 @@
+# The portal as an image. Build the jar first (mvn -B package), then:
+#   docker build --build-arg BASE_IMAGE=<a Java 25 runtime on Debian, Ubuntu or UBI> -t muster .
+# The base image needs java on its PATH, bash, and nothing else.
+ARG BASE_IMAGE=eclipse-temurin:25-jre
+FROM ${BASE_IMAGE}
+
+# An account of its own by number: no entry in /etc/passwd is needed, and Kubernetes can check it is not root.
+RUN mkdir -p /opt/muster /var/lib/muster && chown 10001:10001 /var/lib/muster && chmod 0700 /var/lib/muster
+COPY target/muster-*.jar /opt/muster/muster.jar
+COPY docker/healthy /opt/muster/healthy
+
+USER 10001:10001
+ENV MUSTER_HOME=/var/lib/muster
+VOLUME /var/lib/muster
+EXPOSE 8080
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "/opt/muster/healthy"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/opt/muster/muster.jar"]
