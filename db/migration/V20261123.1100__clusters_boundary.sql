@@ -47,7 +47,11 @@ create unique index boundary_name_unique on boundary_version (lower(name)) where
 create trigger boundary_version_closed_once before update or delete on boundary_version
   for each row execute function closed_once();
 
--- The boundary of those who need no other. Its first version has no beginning that anyone could ask before.
+-- A boundary's own row says that it exists since then, no more.
+create trigger boundary_made_once before update or delete on boundary
+  for each statement execute function refuse_change();
+
+-- The boundary of those who need no other. Nobody can ask about a time before its first version.
 insert into boundary (id, created_at, created_by)
 values ('00000000-0000-0000-0000-000000000001', now(), 'portal');
 insert into boundary_version (id, boundary_id, from_at, made_by, name, system_name, emass_id, acronym, ao_name,

@@ -4,10 +4,10 @@ import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -104,8 +104,12 @@ public class Boundaries {
 
   /** The boundary, locked until the transaction ends, so that two changes follow one another. */
   Boundary lock(BoundaryId id, Scope scope) {
+    entities
+        .createNativeQuery("select id from boundary where id = :id for update", UUID.class)
+        .setParameter("id", id.value())
+        .getResultList();
     Boundary boundary = get(id, scope);
-    entities.refresh(boundary, LockModeType.PESSIMISTIC_WRITE);
+    entities.refresh(boundary);
     return boundary;
   }
 

@@ -60,6 +60,22 @@ public record BoundaryDetails(
         reinspectionDays);
   }
 
+  /** The same in another time zone. */
+  public BoundaryDetails withTimeZone(String other) {
+    return new BoundaryDetails(
+        name,
+        systemName,
+        emassId,
+        acronym,
+        aoName,
+        issmName,
+        authorizationEnds,
+        other,
+        allowedAgeDays,
+        systemLabel,
+        reinspectionDays);
+  }
+
   /** The same with another system label. */
   public BoundaryDetails withSystemLabel(String other) {
     return new BoundaryDetails(

@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class BoundaryManagement {
 
+  private static final Role[] MAY_EDIT = {Role.ADMINISTRATOR, Role.ISSM};
+
   private final Boundaries boundaries;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -26,6 +28,16 @@ public class BoundaryManagement {
     this.boundaries = boundaries;
     this.events = events;
     this.clock = clock;
+  }
+
+  /** Whether the actor may make boundaries. */
+  public static boolean mayCreate(Actor actor) {
+    return actor.hasEverywhere(Role.ADMINISTRATOR);
+  }
+
+  /** Whether the actor may edit the boundary. */
+  public static boolean mayEdit(Actor actor, BoundaryId boundary) {
+    return actor.has(boundary, MAY_EDIT);
   }
 
   /**
@@ -46,6 +58,27 @@ public class BoundaryManagement {
   }
 
   /**
+   * The boundary, for one who means to edit it.
+   *
+   * @throws RuntimeException as {@link #edit}
+   */
+  @Transactional(readOnly = true)
+  public Boundary toEdit(Actor actor, BoundaryId id) {
+    Boundary boundary = boundaries.get(id, actor.scope());
+    actor.require(id, MAY_EDIT);
+    return boundary;
+  }
+
+  /**
+   * Refuses, before a form is shown, one who may make no boundary.
+   *
+   * @throws Forbidden as {@link #create}
+   */
+  public void requireMayCreate(Actor actor) {
+    actor.requireEverywhere(Role.ADMINISTRATOR);
+  }
+
+  /**
    * Changes what is said about a boundary, from now on.
    *
    * @throws Invalid if a field breaks its rule, or the name is taken
@@ -54,7 +87,7 @@ public class BoundaryManagement {
    */
   public Boundary edit(Actor actor, BoundaryId id, BoundaryDetails typed) {
     Boundary boundary = boundaries.lock(id, actor.scope());
-    actor.require(id, Role.ADMINISTRATOR, Role.ISSM);
+    actor.require(id, MAY_EDIT);
     BoundaryDetails before = boundary.details();
     BoundaryDetails after = BoundaryRules.checked(typed);
     if (after.equals(before)) {

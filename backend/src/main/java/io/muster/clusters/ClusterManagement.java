@@ -36,6 +36,36 @@ public class ClusterManagement {
     this.clock = clock;
   }
 
+  /** Whether the actor may register and edit clusters in the boundary. */
+  public static boolean mayEdit(Actor actor, BoundaryId boundary) {
+    return actor.has(boundary, MAY_EDIT);
+  }
+
+  /** Whether the actor may retire clusters in the boundary. */
+  public static boolean mayRetire(Actor actor, BoundaryId boundary) {
+    return actor.has(boundary, MAY_RETIRE);
+  }
+
+  /**
+   * The cluster, for one who means to edit it.
+   *
+   * @throws RuntimeException as {@link #edit}
+   */
+  @Transactional(readOnly = true)
+  public Cluster toEdit(Actor actor, ClusterId id) {
+    return inUse(actor, clusters.get(id, actor.scope()), MAY_EDIT);
+  }
+
+  /**
+   * The cluster, for one who means to retire it.
+   *
+   * @throws RuntimeException as {@link #retire}
+   */
+  @Transactional(readOnly = true)
+  public Cluster toRetire(Actor actor, ClusterId id) {
+    return inUse(actor, clusters.get(id, actor.scope()), MAY_RETIRE);
+  }
+
   /**
    * Adds a cluster to the fleet.
    *
@@ -63,9 +93,7 @@ public class ClusterManagement {
    * @throws Conflict if the cluster is retired
    */
   public Cluster edit(Actor actor, ClusterId id, ClusterDetails typed) {
-    Cluster cluster = clusters.lock(id, actor.scope());
-    actor.require(cluster.boundaryId(), MAY_EDIT);
-    requireInUse(cluster);
+    Cluster cluster = inUse(actor, clusters.lock(id, actor.scope()), MAY_EDIT);
     requireBoundary(actor, typed.boundary());
     ClusterDetails before = cluster.details();
     ClusterDetails after = ClusterRules.checked(typed);
@@ -89,9 +117,7 @@ public class ClusterManagement {
    * @throws Conflict if it is retired already
    */
   public Cluster retire(Actor actor, ClusterId id, String reason) {
-    Cluster cluster = clusters.lock(id, actor.scope());
-    actor.require(cluster.boundaryId(), MAY_RETIRE);
-    requireInUse(cluster);
+    Cluster cluster = inUse(actor, clusters.lock(id, actor.scope()), MAY_RETIRE);
     String why = ClusterRules.reason(reason);
     ClusterDetails last = cluster.details();
     Instant at = cluster.close(clock.instant());
@@ -107,10 +133,12 @@ public class ClusterManagement {
     actor.require(boundary, MAY_EDIT);
   }
 
-  private static void requireInUse(Cluster cluster) {
+  private static Cluster inUse(Actor actor, Cluster cluster, Role... roles) {
+    actor.require(cluster.boundaryId(), roles);
     if (cluster.isRetired()) {
       throw new Conflict("The cluster is retired; it changes no more.");
     }
+    return cluster;
   }
 
   private void flushNameOf(ClusterDetails details) {

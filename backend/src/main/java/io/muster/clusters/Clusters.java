@@ -6,13 +6,13 @@ import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -79,7 +79,7 @@ public class Clusters {
         after == null
             ? ""
             : " and (lower(v.details.name) > :name or lower(v.details.name) = :name and c.id >"
-                  + " :id)";
+                + " :id)";
     var query =
         query(
             "select c" + FILTERED + from + " order by lower(v.details.name), c.id", scope, filter);
@@ -123,8 +123,12 @@ public class Clusters {
 
   /** The cluster, locked until the transaction ends, so that two changes follow one another. */
   Cluster lock(ClusterId id, Scope scope) {
+    entities
+        .createNativeQuery("select id from cluster where id = :id for update", UUID.class)
+        .setParameter("id", id.value())
+        .getResultList();
     Cluster cluster = get(id, scope);
-    entities.refresh(cluster, LockModeType.PESSIMISTIC_WRITE);
+    entities.refresh(cluster);
     return cluster;
   }
 

@@ -7,22 +7,28 @@ import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
+import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @PortalTest
 class DatedClustersDatabaseTests {
 
   @Autowired Fleet fleet;
+  @Autowired Cast cast;
   @Autowired Clusters clusters;
   @Autowired ClusterManagement management;
   @Autowired Boundaries boundaries;
   @Autowired BoundaryManagement boundaryManagement;
   @Autowired Clock clock;
+  @Autowired JdbcTemplate sql;
 
   @Test
   void theBoundaryDefaultExists() {
@@ -36,11 +42,11 @@ class DatedClustersDatabaseTests {
     var boundary = fleet.aBoundary();
     var harbor =
         management.register(
-            Fleet.otisOf(boundary.id()),
+            cast.otisTheOperator(boundary.id()).actor(),
             ClusterDetails.named("harbor", boundary.id()).withLabels(Map.of("tier", "gold")));
     var yesterday = clock.instant();
     management.edit(
-        Fleet.otisOf(boundary.id()),
+        cast.otisTheOperator(boundary.id()).actor(),
         harbor.id(),
         harbor.details().withLabels(Map.of("tier", "silver")));
 
@@ -55,7 +61,7 @@ class DatedClustersDatabaseTests {
     var boundary = fleet.aBoundary();
     var yesterday = clock.instant();
     boundaryManagement.edit(
-        Fleet.marcusOf(boundary.id()),
+        cast.marcusTheIssm(boundary.id()).actor(),
         boundary.id(),
         boundary.details().withSystemLabel("org.example.system"));
 
@@ -67,7 +73,7 @@ class DatedClustersDatabaseTests {
   void aRetiredClusterStaysChangesNoMoreAndGivesItsNameBack() {
     var boundary = fleet.aBoundary();
     var harbor = fleet.harborIn(boundary);
-    management.retire(Fleet.marcusOf(boundary.id()), harbor.id(), "replaced");
+    management.retire(cast.marcusTheIssm(boundary.id()).actor(), harbor.id(), "replaced");
 
     var retired = clusters.get(harbor.id(), Scope.EVERYTHING);
     assertThat(retired.retiredReason()).isEqualTo("replaced");
@@ -77,6 +83,22 @@ class DatedClustersDatabaseTests {
                     Actor.portal("test"), harbor.id(), retired.details().withName("hulk")))
         .isInstanceOf(Conflict.class);
     assertThat(fleet.harborIn(boundary).id()).isNotEqualTo(harbor.id());
+  }
+
+  @Test
+  void ofWhatWasSaidNothingIsOverwrittenOrDeleted() {
+    var harbor = fleet.harborIn(fleet.aBoundary());
+    for (String statement :
+        List.of(
+            "update cluster_version set name = 'hulk' where cluster_id = ?",
+            "delete from cluster_version where cluster_id = ?",
+            "delete from cluster where id = ?",
+            "update boundary set created_by = 'nobody' where id <> ?",
+            "update boundary_version set allowed_age_days = 35 where boundary_id <> ?")) {
+      assertThatThrownBy(() -> sql.update(statement, harbor.id().value()))
+          .as(statement)
+          .isInstanceOf(DataAccessException.class);
+    }
   }
 
   @Test

@@ -1,0 +1,94 @@
+package io.muster.clusters.web;
+
+import io.muster.clusters.BoundaryDetails;
+import io.muster.shared.Invalid;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A boundary's form, as typed. */
+record BoundaryForm(
+    String name,
+    String systemName,
+    String emassId,
+    String acronym,
+    String aoName,
+    String issmName,
+    String authorizationEnds,
+    String timeZone,
+    String allowedAgeDays,
+    String systemLabel,
+    String reinspectionDays) {
+
+  BoundaryForm {
+    name = orEmpty(name);
+    systemName = orEmpty(systemName);
+    emassId = orEmpty(emassId);
+    acronym = orEmpty(acronym);
+    aoName = orEmpty(aoName);
+    issmName = orEmpty(issmName);
+    authorizationEnds = orEmpty(authorizationEnds);
+    timeZone = orEmpty(timeZone);
+    allowedAgeDays = orEmpty(allowedAgeDays);
+    systemLabel = orEmpty(systemLabel);
+    reinspectionDays = orEmpty(reinspectionDays);
+  }
+
+  static BoundaryForm of(BoundaryDetails details) {
+    return new BoundaryForm(
+        details.name(),
+        details.systemName(),
+        details.emassId(),
+        details.acronym(),
+        details.aoName(),
+        details.issmName(),
+        details.authorizationEnds() == null ? "" : details.authorizationEnds().toString(),
+        details.timeZone(),
+        String.valueOf(details.allowedAgeDays()),
+        details.systemLabel(),
+        String.valueOf(details.reinspectionDays()));
+  }
+
+  /**
+   * What was typed, read.
+   *
+   * @throws Invalid if the day is no day
+   */
+  BoundaryDetails details() {
+    return new BoundaryDetails(
+        name,
+        systemName,
+        emassId,
+        acronym,
+        aoName,
+        issmName,
+        day(authorizationEnds.strip()),
+        timeZone,
+        days(allowedAgeDays),
+        systemLabel,
+        days(reinspectionDays));
+  }
+
+  private static @Nullable LocalDate day(String typed) {
+    try {
+      return typed.isEmpty() ? null : LocalDate.parse(typed);
+    } catch (DateTimeParseException notADay) {
+      throw new Invalid(
+          "authorizationEnds", "Write the day as year-month-day, such as 2027-06-30.");
+    }
+  }
+
+  /** What is no number becomes one that the rule refuses with its own sentence. */
+  private static int days(String typed) {
+    try {
+      return Integer.parseInt(typed.strip());
+    } catch (NumberFormatException notANumber) {
+      return -1;
+    }
+  }
+
+  private static String orEmpty(@Nullable String typed) {
+    return Objects.requireNonNullElse(typed, "");
+  }
+}

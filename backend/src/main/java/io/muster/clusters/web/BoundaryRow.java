@@ -1,0 +1,40 @@
+package io.muster.clusters.web;
+
+import io.muster.clusters.Boundary;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A boundary as lists show it.
+ *
+ * @param clusters how many clusters in use belong to it
+ * @param ending the end of the authorization in words, or empty if none is said
+ * @param urgency {@code open} when it has ended, {@code unread} within 60 days, else empty
+ */
+record BoundaryRow(Boundary boundary, long clusters, String ending, String urgency) {
+
+  private static final long SOON = 60;
+
+  static BoundaryRow of(Boundary boundary, long clusters, Clock clock) {
+    LocalDate ends = boundary.authorizationEnds();
+    if (ends == null) {
+      return new BoundaryRow(boundary, clusters, "", "");
+    }
+    LocalDate today = LocalDate.now(clock.withZone(boundary.policy().zone()));
+    long left = ChronoUnit.DAYS.between(today, ends);
+    return new BoundaryRow(
+        boundary, clusters, words(left), left < 0 ? "open" : left <= SOON ? "unread" : "");
+  }
+
+  private static String words(long left) {
+    if (left < 0) {
+      return "ended " + days(-left) + " ago";
+    }
+    return left == 0 ? "ends today" : days(left) + " left";
+  }
+
+  private static String days(long days) {
+    return days == 1 ? "1 day" : days + " days";
+  }
+}

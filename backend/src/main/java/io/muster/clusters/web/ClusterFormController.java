@@ -1,0 +1,72 @@
+package io.muster.clusters.web;
+
+import io.muster.clusters.AssetRole;
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Cluster;
+import io.muster.clusters.ClusterManagement;
+import io.muster.identity.Actor;
+import io.muster.shared.ClusterId;
+import io.muster.shared.Invalid;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Editing what is said about a cluster. */
+@Controller
+class ClusterFormController {
+
+  private static final String VIEW = "clusters/cluster-form";
+
+  private final ClusterManagement management;
+  private final Boundaries boundaries;
+
+  ClusterFormController(ClusterManagement management, Boundaries boundaries) {
+    this.management = management;
+    this.boundaries = boundaries;
+  }
+
+  @GetMapping("/clusters/{id}/edit")
+  ModelAndView filled(Actor actor, @PathVariable String id) {
+    Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
+    return with(new ModelAndView(VIEW).addObject("form", ClusterForm.of(cluster)), cluster, actor);
+  }
+
+  @PostMapping("/clusters/{id}/edit")
+  ModelAndView edit(
+      Actor actor,
+      @PathVariable String id,
+      @ModelAttribute("form") ClusterForm form,
+      RedirectAttributes after) {
+    Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
+    try {
+      Cluster edited = management.edit(actor, cluster.id(), form.details());
+      after.addFlashAttribute("done", "Cluster " + edited.name() + " is saved.");
+      return SeeOther.to("/clusters/" + edited.id());
+    } catch (Invalid refused) {
+      return with(RefusedForm.of(VIEW, form.shownAgain(), refused), cluster, actor);
+    }
+  }
+
+  private ModelAndView with(ModelAndView page, Cluster cluster, Actor actor) {
+    return page.addObject("cluster", cluster)
+        .addObject("boundary", boundaries.get(cluster.boundaryId(), actor.scope()))
+        .addObject("mayRetire", ClusterManagement.mayRetire(actor, cluster.boundaryId()))
+        .addObject("boundaries", choices(actor))
+        .addObject(
+            "roles",
+            Arrays.stream(AssetRole.values()).map(r -> new Option(r.name(), r.word())).toList());
+  }
+
+  private List<Option> choices(Actor actor) {
+    return boundaries.list(actor.scope()).stream()
+        .filter(b -> ClusterManagement.mayEdit(actor, b.id()))
+        .map(b -> new Option(b.id().toString(), b.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,30 @@
+package io.muster.clusters.web;
+
+import io.muster.shared.Invalid;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A form shown again with what was typed and what is wrong with it, answered as 422. */
+final class RefusedForm {
+
+  private RefusedForm() {}
+
+  /** The view with the form under the name {@code form}; the caller adds the rest of the model. */
+  static ModelAndView of(String view, Object form, Invalid refused) {
+    var errors = new BeanPropertyBindingResult(form, "form");
+    var readable = PropertyAccessorFactory.forBeanPropertyAccess(form);
+    for (var problem : refused.fields()) {
+      if (readable.isReadableProperty(problem.field())) {
+        errors.rejectValue(problem.field(), "refused", problem.message());
+      } else {
+        errors.reject("refused", problem.message());
+      }
+    }
+    return new ModelAndView(view, HttpStatus.UNPROCESSABLE_CONTENT)
+        .addObject("form", form)
+        .addObject(BindingResult.MODEL_KEY_PREFIX + "form", errors);
+  }
+}

@@ -1,0 +1,129 @@
+package io.muster.clusters.web;
+
+import static io.muster.testing.Cast.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import io.muster.clusters.Boundaries;
+import io.muster.identity.Scope;
+import io.muster.testing.Cast;
+import io.muster.testing.Fleet;
+import io.muster.testing.PortalTest;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@PortalTest
+class BoundaryPagesDatabaseTests {
+
+  @Autowired MockMvc browser;
+  @Autowired Fleet fleet;
+  @Autowired Cast cast;
+  @Autowired Boundaries boundaries;
+
+  @Test
+  void theListShowsWhoAnswersAndHowManyClustersBelong() throws Exception {
+    var boundary = fleet.aBoundary();
+    fleet.harborIn(boundary);
+    fleet.skiffIn(boundary);
+    var page = page(get("/boundaries").with(as(cast.veraTheAuditor(boundary.id()))));
+
+    var row = page.selectFirst("tbody tr");
+    assertThat(row.selectFirst("th a").text()).isEqualTo(boundary.name());
+    assertThat(row.selectFirst("td[data-label=Clusters]").text()).isEqualTo("2");
+    assertThat(page.select("tbody tr")).hasSize(1);
+    assertThat(page.select("a[href=/boundaries/new]")).isEmpty();
+  }
+
+  @Test
+  void anAdministratorAddsABoundary() throws Exception {
+    var root = cast.rootTheAdministrator();
+    assertThat(page(get("/boundaries/new").with(as(root))).select("form.ask input[name=name]"))
+        .hasSize(1);
+
+    String name = "b-" + UUID.randomUUID();
+    var answer = send(form("/boundaries/new", name).param("aoName", "Ada").with(as(root)));
+
+    assertThat(answer.getStatus()).isEqualTo(303);
+    var made = boundaries.named(name, Scope.EVERYTHING).orElseThrow();
+    assertThat(answer.getRedirectedUrl()).isEqualTo("/boundaries/" + made.id());
+    var page = page(get("/boundaries/" + made.id()).with(as(root)));
+    assertThat(page.selectFirst("h1").text()).isEqualTo(name);
+    assertThat(page.selectFirst("dt:contains(Authorizing official) + dd").text()).isEqualTo("Ada");
+  }
+
+  @Test
+  void aRefusedFormKeepsWhatWasTypedAndSaysWhatIsWrongAtTheField() throws Exception {
+    var answer =
+        send(
+            post("/boundaries/new")
+                .with(csrf())
+                .param("name", "b-" + UUID.randomUUID())
+                .param("allowedAgeDays", "40")
+                .param("timeZone", "Mars/Olympus")
+                .param("acronym", "SYO")
+                .param("systemLabel", "com.docker.ucp.version")
+                .param("reinspectionDays", "7")
+                .with(as(cast.rootTheAdministrator())));
+    var page = Jsoup.parse(answer.getContentAsString());
+
+    assertThat(answer.getStatus()).isEqualTo(422);
+    assertThat(page.selectFirst("#allowedAgeDays-error").text()).contains("between 1 and 35 days");
+    assertThat(page.selectFirst("#timeZone-error").text()).contains("time zone");
+    assertThat(page.selectFirst("input[name=acronym]").val()).isEqualTo("SYO");
+    assertThat(page.selectFirst("input[name=allowedAgeDays]").val()).isEqualTo("40");
+    assertThat(page.select(".summary a")).hasSize(2);
+  }
+
+  @Test
+  void anIssmEditsAndAnAuditorMayNot() throws Exception {
+    var boundary = fleet.aBoundary();
+    String edit = "/boundaries/" + boundary.id() + "/edit";
+    var marcus = cast.marcusTheIssm(boundary.id());
+    var page = page(get(edit).with(as(marcus)));
+    assertThat(page.selectFirst("form.ask").attr("action")).isEqualTo(edit);
+    assertThat(page.selectFirst("input[name=name]").val()).isEqualTo(boundary.name());
+
+    assertThat(
+            send(form(edit, boundary.name()).param("acronym", "SYO").with(as(marcus))).getStatus())
+        .isEqualTo(303);
+    assertThat(boundaries.get(boundary.id(), Scope.EVERYTHING).acronym()).isEqualTo("SYO");
+    var vera = cast.veraTheAuditor(boundary.id());
+    assertThat(send(get(edit).with(as(vera))).getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void aForeignBoundaryIsNotThere() throws Exception {
+    var vera = cast.veraTheAuditor(fleet.aBoundary().id());
+    var foreign = fleet.aBoundary();
+    assertThat(send(get("/boundaries/" + foreign.id()).with(as(vera))).getStatus()).isEqualTo(404);
+    assertThat(send(get("/boundaries/no-id").with(as(vera))).getStatus()).isEqualTo(404);
+  }
+
+  private static MockHttpServletRequestBuilder form(String to, String name) {
+    return post(to)
+        .with(csrf())
+        .param("name", name)
+        .param("timeZone", "UTC")
+        .param("allowedAgeDays", "7")
+        .param("systemLabel", "com.docker.ucp.version")
+        .param("reinspectionDays", "7");
+  }
+
+  private Document page(MockHttpServletRequestBuilder request) throws Exception {
+    var answer = send(request);
+    assertThat(answer.getStatus()).isEqualTo(200);
+    return Jsoup.parse(answer.getContentAsString());
+  }
+
+  private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+    return browser.perform(request).andReturn().getResponse();
+  }
+}
