@@ -1,0 +1,192 @@
+package io.muster.findings;
+
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.shared.FindingId;
+import io.muster.shared.ScanId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Where the ledger writes its episodes. Everything it closes, it closes once. */
+@Repository
+class Episodes {
+
+  private final JdbcClient database;
+
+  Episodes(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** Notes what was reconciled; false if that scan was reconciled before. */
+  boolean enter(
+      ClusterId cluster,
+      Instant at,
+      LedgerReconciled.Cause cause,
+      @Nullable ScanId scan,
+      Counts counts) {
+    return database
+            .sql(
+                """
+                insert into ledger_entry
+                  (cluster_id, at, cause, scan_id, opened, recurred, changed, renamed, ended)
+                values (:cluster, :at, :cause, :scan, :opened, :recurred, :changed, :renamed, :ended)
+                on conflict (scan_id) do nothing
+                """)
+            .param("cluster", cluster.value())
+            .param("at", utc(at))
+            .param("cause", cause.name())
+            .param("scan", scan == null ? null : scan.value(), java.sql.Types.OTHER)
+            .param("opened", counts.opened())
+            .param("recurred", counts.recurred())
+            .param("changed", counts.changed())
+            .param("renamed", counts.renamed())
+            .param("ended", counts.ended())
+            .update()
+        == 1;
+  }
+
+  boolean reconciled(ScanId scan) {
+    return database
+        .sql("select exists (select from ledger_entry where scan_id = :scan)")
+        .param("scan", scan.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Of each of the subjects the latest episode that ended, if any. */
+  Map<Subject, FindingId> ended(ClusterId cluster, Collection<Subject> subjects) {
+    Map<Subject, FindingId> latest = new HashMap<>();
+    if (!subjects.isEmpty()) {
+      database
+          .sql(
+              """
+              select distinct on (p.node, p.name) p.node, p.name, f.id
+              from finding_place p join finding f on f.id = p.finding_id and f.ended_at = p.until_at
+              where p.cluster_id = :cluster
+                and (p.node, p.name) in (select * from unnest(:nodes::text[], :names::text[]))
+              order by p.node, p.name, f.ended_at desc
+              """)
+          .param("cluster", cluster.value())
+          .param("nodes", subjects.stream().map(Subject::node).toArray(String[]::new))
+          .param("names", subjects.stream().map(Subject::name).toArray(String[]::new))
+          .query(
+              row -> {
+                latest.put(
+                    new Subject(row.getString("node"), row.getString("name")),
+                    new FindingId(row.getObject("id", UUID.class)));
+              });
+    }
+    return latest;
+  }
+
+  FindingId open(ClusterId cluster, Instant at, ScanId by, @Nullable FindingId previous) {
+    FindingId id = FindingId.random();
+    database
+        .sql(
+            """
+            insert into finding (id, cluster_id, opened_at, opened_by, recurrence_of)
+            values (:id, :cluster, :at, :by, :previous)
+            """)
+        .param("id", id.value())
+        .param("cluster", cluster.value())
+        .param("at", utc(at))
+        .param("by", by.value())
+        .param("previous", previous == null ? null : previous.value(), java.sql.Types.OTHER)
+        .update();
+    return id;
+  }
+
+  void end(FindingId id, Instant at, Ending as, @Nullable ScanId by) {
+    database
+        .sql(
+            """
+            with place as (
+              update finding_place set until_at = :at where finding_id = :id and until_at is null
+            ), detail as (
+              update finding_detail set until_at = :at where finding_id = :id and until_at is null
+            )
+            update finding set ended_at = :at, ended_as = :as, ended_by = :by where id = :id
+            """)
+        .param("id", id.value())
+        .param("at", utc(at))
+        .param("as", as.name())
+        .param("by", by == null ? null : by.value(), java.sql.Types.OTHER)
+        .update();
+  }
+
+  void leavePlace(FindingId id, Instant at) {
+    database
+        .sql("update finding_place set until_at = :at where finding_id = :id and until_at is null")
+        .param("id", id.value())
+        .param("at", utc(at))
+        .update();
+  }
+
+  void takePlace(
+      FindingId id, ClusterId cluster, BoundaryId boundary, Subject subject, Instant at) {
+    database
+        .sql(
+            """
+            insert into finding_place (finding_id, cluster_id, boundary_id, node, name, from_at)
+            values (:id, :cluster, :boundary, :node, :name, :at)
+            """)
+        .param("id", id.value())
+        .param("cluster", cluster.value())
+        .param("boundary", boundary.value())
+        .param("node", subject.node())
+        .param("name", subject.name())
+        .param("at", utc(at))
+        .update();
+  }
+
+  void forget(FindingId id, List<FindingDetail> details, Instant at) {
+    details.forEach(
+        d ->
+            database
+                .sql(
+                    """
+                    update finding_detail set until_at = :at
+                    where finding_id = :id and container_id = :container and until_at is null
+                    """)
+                .param("id", id.value())
+                .param("container", d.container())
+                .param("at", utc(at))
+                .update());
+  }
+
+  void learn(FindingId id, List<FindingDetail> details, Instant at) {
+    details.forEach(
+        d ->
+            database
+                .sql(
+                    """
+                    insert into finding_detail (finding_id, container_id, fingerprint, outcome,
+                      chain, pid_mode, image, system, from_at)
+                    values (:id, :container, :fingerprint, :outcome, :chain, :pidMode, :image,
+                      :system, :at)
+                    """)
+                .param("id", id.value())
+                .param("container", d.container())
+                .param("fingerprint", d.fingerprint())
+                .param("outcome", d.outcome().name())
+                .param("chain", d.chain().toArray(String[]::new))
+                .param("pidMode", d.pidMode())
+                .param("image", d.image())
+                .param("system", d.system())
+                .param("at", utc(at))
+                .update());
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

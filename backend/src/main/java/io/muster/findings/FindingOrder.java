@@ -1,0 +1,22 @@
+package io.muster.findings;
+
+/** In which order a list of findings stands. */
+public enum FindingOrder {
+  /** Open ones first, of those the ones without the system label first, then newest. */
+  WORST("(f.ended_at is null) desc, system, f.opened_at desc, f.id"),
+  NEWEST("f.opened_at desc, f.id"),
+  OLDEST("f.opened_at, f.id"),
+  LATEST_ENDED("f.ended_at desc nulls last, f.opened_at desc, f.id"),
+  SUBJECT("p.node, p.name, f.opened_at desc, f.id"),
+  CLUSTER("lower(v.name), p.node, p.name, f.opened_at desc, f.id");
+
+  private final String sql;
+
+  FindingOrder(String sql) {
+    this.sql = sql;
+  }
+
+  String sql() {
+    return sql;
+  }
+}

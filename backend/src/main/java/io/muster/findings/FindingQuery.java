@@ -1,0 +1,81 @@
+package io.muster.findings;
+
+import io.muster.identity.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A filter and a scope in SQL. */
+final class FindingQuery {
+
+  /** Every finding with its last place, and whether it is a system container's. */
+  static final String FROM =
+      """
+       from finding f
+        join finding_place p on p.finding_id = f.id and p.until_at is not distinct from f.ended_at
+        join cluster_version v on v.cluster_id = f.cluster_id and v.until_at is null
+        cross join lateral (
+          select bool_and(d.system) as system from finding_detail d
+          where d.finding_id = f.id and d.until_at is not distinct from f.ended_at) as s
+      """;
+
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  FindingQuery(FindingFilter filter, Scope scope) {
+    if (!scope.all()) {
+      with("p.boundary_id = any(:scope)", "scope", scope.ids().toArray(java.util.UUID[]::new));
+    }
+    if (filter.cluster() != null) {
+      with("f.cluster_id = :cluster", "cluster", filter.cluster().value());
+    }
+    if (filter.boundary() != null) {
+      with("p.boundary_id = :boundary", "boundary", filter.boundary().value());
+    }
+    switch (filter.state()) {
+      case OPEN -> conditions.add("f.ended_at is null");
+      case ENDED -> conditions.add("f.ended_at is not null");
+      case ANY -> {}
+    }
+    if (filter.system() != null) {
+      with("s.system = :system", "system", filter.system());
+    }
+    if (!filter.text().isBlank()) {
+      with(
+          """
+          (lower(p.node || '/' || p.name) like :text or exists (
+             select from finding_detail d where d.finding_id = f.id
+               and d.until_at is not distinct from f.ended_at
+               and (lower(d.image) like :text or d.container_id like :text)))
+          """,
+          "text",
+          "%" + escaped(filter.text()) + "%");
+    }
+  }
+
+  /** Adds a condition with its parameter. */
+  FindingQuery with(String condition, String name, Object value) {
+    return with(condition, Map.of(name, value));
+  }
+
+  /** Adds a condition with its parameters. */
+  FindingQuery with(String condition, Map<String, ?> named) {
+    conditions.add(condition);
+    parameters.putAll(named);
+    return this;
+  }
+
+  String where() {
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  private static String escaped(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+  }
+}

@@ -1,0 +1,195 @@
+package io.muster.findings;
+
+import io.muster.identity.Scope;
+import io.muster.shared.ClusterId;
+import io.muster.shared.FindingId;
+import io.muster.shared.NotFound;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The findings, open and ended. A finding is seen by those who may see the boundary it is in, or
+ * was in when it ended; outside the scope there is none.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class Findings {
+
+  private static final String COLUMNS =
+      "select f.*, p.boundary_id, p.node, p.name, v.name as cluster_name, s.system";
+
+  private final JdbcClient database;
+
+  Findings(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** One page of those that the filter lets through; {@code offset} are skipped before it. */
+  public List<Finding> page(
+      FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
+    FindingQuery query = new FindingQuery(filter, scope);
+    return read(query, " order by " + order.sql() + " limit " + limit + " offset " + offset);
+  }
+
+  /**
+   * At most so many, newest first, that follow after another in that order.
+   *
+   * @param after the last finding of the page before, or null for the first page
+   * @throws NotFound if there is no such last finding in the scope
+   */
+  public List<Finding> after(
+      @Nullable FindingId after, FindingFilter filter, int limit, Scope scope) {
+    FindingQuery query = new FindingQuery(filter, scope);
+    if (after != null) {
+      Finding last = get(after, scope);
+      query.with(
+          "(f.opened_at < :opened or f.opened_at = :opened and f.id > :after)",
+          Map.of("opened", utc(last.openedAt()), "after", after.value()));
+    }
+    return read(query, " order by " + FindingOrder.NEWEST.sql() + " limit " + limit);
+  }
+
+  /** How many the filter lets through, whatever its state says. */
+  public FindingCounts count(FindingFilter filter, Scope scope) {
+    FindingQuery query = new FindingQuery(filter.withState(FindingFilter.State.ANY), scope);
+    return database
+        .sql(
+            """
+            select count(*) filter (where f.ended_at is null) as open,
+              count(*) filter (where f.ended_at is null and s.system) as system,
+              count(*) filter (where f.ended_at is not null) as ended
+            """
+                + FindingQuery.FROM
+                + query.where())
+        .params(query.parameters())
+        .query(
+            (row, n) ->
+                new FindingCounts(row.getLong("open"), row.getLong("system"), row.getLong("ended")))
+        .single();
+  }
+
+  /** The finding, if it is in the scope. */
+  public Optional<Finding> find(FindingId id, Scope scope) {
+    FindingQuery query =
+        new FindingQuery(FindingFilter.ALL, scope).with("f.id = :id", "id", id.value());
+    return read(query, "").stream().findFirst();
+  }
+
+  /**
+   * The finding.
+   *
+   * @throws NotFound if there is none with that id in the scope
+   */
+  public Finding get(FindingId id, Scope scope) {
+    return find(id, scope).orElseThrow(() -> new NotFound("There is no such finding."));
+  }
+
+  /**
+   * All episodes of the finding's subject that are in the scope, newest first, with all that was
+   * read of each.
+   *
+   * @throws NotFound if there is no finding with that id in the scope
+   */
+  public List<FindingHistory> history(FindingId id, Scope scope) {
+    Finding finding = get(id, scope);
+    FindingQuery query =
+        new FindingQuery(FindingFilter.ALL.of(finding.cluster()), scope)
+            .with("p.node = :node", "node", finding.subject().node())
+            .with("p.name = :name", "name", finding.subject().name());
+    return read(query, " order by f.opened_at desc").stream().map(this::history).toList();
+  }
+
+  /** What was open on a cluster at an instant, as it was then, by subject. */
+  public List<OpenFinding> openAt(ClusterId cluster, Instant at, Scope scope) {
+    Map<FindingId, Subject> subjects = new LinkedHashMap<>();
+    Map<FindingId, List<FindingDetail>> details = new LinkedHashMap<>();
+    database
+        .sql(
+            """
+            select f.id, p.node, p.name, d.*
+            from finding f
+              join finding_place p on p.finding_id = f.id and p.during @> :at
+              join finding_detail d on d.finding_id = f.id and d.during @> :at
+            where f.cluster_id = :cluster and f.during @> :at
+              and (:all or p.boundary_id = any(:scope))
+            order by p.node, p.name, d.container_id
+            """)
+        .param("at", utc(at))
+        .param("cluster", cluster.value())
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              FindingId id = new FindingId(row.getObject("finding_id", UUID.class));
+              subjects.put(id, FindingRows.subject(row));
+              details.computeIfAbsent(id, i -> new ArrayList<>()).add(FindingRows.detail(row));
+            });
+    return subjects.entrySet().stream()
+        .map(e -> new OpenFinding(e.getKey(), e.getValue(), details.get(e.getKey())))
+        .toList();
+  }
+
+  private FindingHistory history(Finding finding) {
+    return new FindingHistory(
+        finding,
+        database
+            .sql("select * from finding_place where finding_id = :id order by from_at")
+            .param("id", finding.id().value())
+            .query((row, n) -> FindingRows.place(row))
+            .list(),
+        database
+            .sql(
+                "select * from finding_detail where finding_id = :id order by from_at,"
+                    + " container_id")
+            .param("id", finding.id().value())
+            .query((row, n) -> FindingRows.read(row))
+            .list());
+  }
+
+  private List<Finding> read(FindingQuery query, String rest) {
+    List<Finding> bare =
+        database
+            .sql(COLUMNS + FindingQuery.FROM + query.where() + rest)
+            .params(query.parameters())
+            .query((row, n) -> FindingRows.finding(row, List.of()))
+            .list();
+    Map<FindingId, List<FindingDetail>> details = lastDetails(bare);
+    return bare.stream().map(f -> f.with(details.get(f.id()))).toList();
+  }
+
+  private Map<FindingId, List<FindingDetail>> lastDetails(List<Finding> findings) {
+    Map<FindingId, List<FindingDetail>> details = new LinkedHashMap<>();
+    database
+        .sql(
+            """
+            select d.* from finding_detail d join finding f on f.id = d.finding_id
+              and d.until_at is not distinct from f.ended_at
+            where f.id = any(:ids) order by d.container_id
+            """)
+        .param("ids", findings.stream().map(f -> f.id().value()).toArray(UUID[]::new))
+        .query(
+            row -> {
+              details
+                  .computeIfAbsent(
+                      new FindingId(row.getObject("finding_id", UUID.class)),
+                      i -> new ArrayList<>())
+                  .add(FindingRows.detail(row));
+            });
+    return details;
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

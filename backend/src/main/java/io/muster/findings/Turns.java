@@ -1,0 +1,51 @@
+package io.muster.findings;
+
+import io.muster.shared.ClusterId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets the events of a cluster follow one another. Whatever moves its findings or its posture takes
+ * the turn first: it waits until the one before has committed, and takes effect later than that
+ * one, whatever its clock says.
+ */
+@Component
+public class Turns {
+
+  private final JdbcClient database;
+
+  Turns(JdbcClient database) {
+    this.database = database;
+  }
+
+  /**
+   * Takes the turn, until the transaction ends.
+   *
+   * @param at when the event happened
+   * @return the instant at which it takes effect: {@code at}, or a microsecond after the event
+   *     before if that one was not earlier
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Instant take(ClusterId cluster, Instant at) {
+    return Objects.requireNonNull(
+            database
+                .sql(
+                    """
+                    insert into cluster_turn (cluster_id, at) values (:cluster, :at)
+                    on conflict (cluster_id) do update
+                      set at = greatest(excluded.at, cluster_turn.at + interval '1 microsecond')
+                    returning at
+                    """)
+                .param("cluster", cluster.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .single())
+        .toInstant();
+  }
+}
