@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
 
@@ -37,6 +38,7 @@ public class Account extends AbstractAggregateRoot<Account> {
 
   @OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.EAGER)
   @JoinColumn(name = "account_id", nullable = false, updatable = false)
+  @BatchSize(size = 200)
   private List<AccountGrant> grants = new ArrayList<>();
 
   @SuppressWarnings("NullAway") // for Hibernate

@@ -1,7 +1,11 @@
 package io.muster.identity;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,6 +18,20 @@ interface Accounts extends Repository<Account, UUID> {
 
   @Query("select a from Account a where lower(a.username) = lower(:username)")
   Optional<Account> named(String username);
+
+  @Query(
+      "select a from Account a where lower(a.username) > lower(:after) order by lower(a.username)")
+  List<Account> after(String after, Limit limit);
+
+  @Query(
+      """
+      select a from Account a
+      where locate(lower(:words), lower(a.username)) > 0
+        or locate(lower(:words), lower(a.displayName)) > 0
+        or locate(lower(:words), lower(a.email)) > 0
+      order by lower(a.username)
+      """)
+  Page<Account> search(String words, Pageable page);
 
   @Query("select count(a) > 0 from Account a")
   boolean any();

@@ -5,6 +5,7 @@ import io.muster.shared.BoundaryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,23 +37,39 @@ public class Actors {
         .query(Actors::read);
   }
 
-  static Optional<Actor> read(ResultSet rows) throws SQLException {
-    Actor actor = null;
-    Set<Grant> grants = new HashSet<>();
+  private static Optional<Actor> read(ResultSet rows) throws SQLException {
+    Reading reading = new Reading();
+    boolean any = false;
     while (rows.next()) {
-      actor =
+      reading.add(rows);
+      any = true;
+    }
+    return any ? Optional.of(reading.actor()) : Optional.empty();
+  }
+
+  /** Gathers one actor from rows that each hold the account's columns and one grant, or none. */
+  static final class Reading {
+
+    private final Set<Grant> grants = new HashSet<>();
+    private @Nullable Actor account;
+
+    void add(ResultSet row) throws SQLException {
+      account =
           new Actor(
-              new AccountId(rows.getObject("id", UUID.class)),
-              rows.getString("username"),
-              rows.getString("display_name"),
+              new AccountId(row.getObject("id", UUID.class)),
+              row.getString("username"),
+              row.getString("display_name"),
               Set.of());
-      String role = rows.getString("role");
+      String role = row.getString("role");
       if (role != null) {
-        grants.add(new Grant(Role.valueOf(role), boundary(rows)));
+        grants.add(new Grant(Role.valueOf(role), boundary(row)));
       }
     }
-    return Optional.ofNullable(actor)
-        .map(a -> new Actor(a.account(), a.username(), a.displayName(), grants));
+
+    Actor actor() {
+      Objects.requireNonNull(account, "no row was added");
+      return new Actor(account.account(), account.username(), account.displayName(), grants);
+    }
   }
 
   private static @Nullable BoundaryId boundary(ResultSet row) throws SQLException {

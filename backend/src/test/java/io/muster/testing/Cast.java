@@ -5,6 +5,8 @@ import io.muster.identity.Actor;
 import io.muster.identity.Grant;
 import io.muster.identity.NewAccount;
 import io.muster.identity.Role;
+import io.muster.identity.TokenManagement;
+import io.muster.identity.TokenScope;
 import io.muster.shared.BoundaryId;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +26,11 @@ public class Cast {
   private static final String PASSWORD = "correct horse battery";
 
   private final AccountManagement accounts;
+  private final TokenManagement tokens;
 
-  public Cast(AccountManagement accounts) {
+  public Cast(AccountManagement accounts, TokenManagement tokens) {
     this.accounts = accounts;
+    this.tokens = tokens;
   }
 
   public Person otisTheOperator(@Nullable BoundaryId boundary) {
@@ -67,5 +71,27 @@ public class Cast {
     return SecurityMockMvcRequestPostProcessors.authentication(
         UsernamePasswordAuthenticationToken.authenticated(
             person.account().signedIn(), null, List.of()));
+  }
+
+  /**
+   * Sends the request with an API token of the person, made for it; with all scopes unless named.
+   */
+  public RequestPostProcessor bearer(Person person, TokenScope... scopes) {
+    return bearer(key(person, scopes));
+  }
+
+  /** Sends the request with that API token. */
+  public static RequestPostProcessor bearer(String key) {
+    return request -> {
+      request.addHeader("Authorization", "Bearer " + key);
+      return request;
+    };
+  }
+
+  /** A new API token of the person, with all scopes unless named. */
+  public String key(Person person, TokenScope... scopes) {
+    return tokens
+        .make(person.actor(), "a test", scopes.length == 0 ? null : Set.of(scopes), null)
+        .key();
   }
 }

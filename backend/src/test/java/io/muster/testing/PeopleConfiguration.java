@@ -1,6 +1,7 @@
 package io.muster.testing;
 
 import io.muster.identity.AccountManagement;
+import io.muster.identity.TokenManagement;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 class PeopleConfiguration {
 
   @Bean
-  Cast cast(AccountManagement accounts) {
-    return new Cast(accounts);
+  Cast cast(AccountManagement accounts, TokenManagement tokens) {
+    return new Cast(accounts, tokens);
   }
 }

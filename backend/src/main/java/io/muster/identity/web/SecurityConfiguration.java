@@ -41,7 +41,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/css/**", "/js/**", "/img/**", "/fonts/**", "/favicon.ico")
                     .permitAll()
-                    .requestMatchers("/sign-in", "/setup", "/actuator/health")
+                    .requestMatchers(
+                        "/sign-in", "/setup", "/actuator/health", "/actuator/health/**")
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .denyAll()

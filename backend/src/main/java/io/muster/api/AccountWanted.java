@@ -1,0 +1,36 @@
+package io.muster.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as asked for.
+ *
+ * @param roles roles in all boundaries
+ * @param grants roles, each in one boundary or in all
+ */
+record AccountWanted(
+    @Nullable String username,
+    @Nullable String displayName,
+    @Nullable String email,
+    @Nullable String password,
+    @Nullable List<String> roles,
+    @Nullable List<GrantWanted> grants) {
+
+  /**
+   * A role in a boundary.
+   *
+   * @param boundary its id or name; absent for all boundaries
+   */
+  record GrantWanted(@Nullable String role, @Nullable String boundary) {}
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** All but the password. */
+  @Override
+  public String toString() {
+    return "AccountWanted[" + username + "]";
+  }
+}

@@ -1,0 +1,97 @@
+package io.muster.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds, in one query, who acts by a token. */
+@Component
+public class Bearers {
+
+  private static final String BY_TOKEN =
+      """
+      select t.id as token_id, t.scopes, t.last_used_at,
+        a.id, a.username, a.display_name, g.role, g.boundary_id
+      from api_token t join account a on a.id = t.account_id
+        left join account_grant g on g.account_id = a.id and g.ended_at is null
+      where t.hash = ? and t.revoked_at is null and t.expires_at > ? and a.disabled_at is null
+      """;
+
+  private static final Duration PRECISION = Duration.ofMinutes(1);
+
+  /** Who acts, and what the token may be used for. */
+  public record Bearer(Actor actor, Set<TokenScope> scopes) {}
+
+  private record Found(UUID token, @Nullable Instant lastUsed, Bearer bearer) {}
+
+  private final JdbcClient sql;
+  private final Clock clock;
+
+  Bearers(JdbcClient sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /** The bearer of that key; empty if it is unknown, expired or revoked, or its owner disabled. */
+  public Optional<Bearer> of(String key) {
+    Instant now = clock.instant();
+    Optional<Found> found =
+        sql.sql(BY_TOKEN)
+            .params(new TokenKey(key).hash(), Timestamp.from(now))
+            .query(Bearers::read);
+    found.ifPresent(f -> remember(f, now));
+    return found.map(Found::bearer);
+  }
+
+  /**
+   * Writes the use down, at most once a minute, so that polling does not write at every request.
+   */
+  private void remember(Found found, Instant now) {
+    Instant last = found.lastUsed();
+    if (last == null || last.isBefore(now.minus(PRECISION))) {
+      sql.sql("update api_token set last_used_at = ? where id = ?")
+          .params(Timestamp.from(now), found.token())
+          .update();
+    }
+  }
+
+  private static Optional<Found> read(ResultSet rows) throws SQLException {
+    Actors.Reading reading = new Actors.Reading();
+    UUID token = null;
+    Instant lastUsed = null;
+    Set<TokenScope> scopes = Set.of();
+    while (rows.next()) {
+      reading.add(rows);
+      token = rows.getObject("token_id", UUID.class);
+      Timestamp used = rows.getTimestamp("last_used_at");
+      lastUsed = used == null ? null : used.toInstant();
+      scopes = scopes(rows);
+    }
+    if (token == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Found(token, lastUsed, new Bearer(reading.actor(), scopes)));
+  }
+
+  private static Set<TokenScope> scopes(ResultSet row) throws SQLException {
+    var words = row.getArray("scopes");
+    return words == null
+        ? EnumSet.allOf(TokenScope.class)
+        : TokenScope.of(
+            Arrays.stream((Object[]) words.getArray())
+                .map(Object::toString)
+                .collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,64 @@
+package io.muster.identity.web;
+
+import io.muster.identity.Actors;
+import io.muster.identity.Bearers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * Who gets to the API: bearers of a token. No session, hence no form token. A password opens one
+ * route only, the one that makes tokens.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+  @Bean
+  @Order(10)
+  SecurityFilterChain makingTokens(HttpSecurity http, Actors actors, ApiRefusals refusals)
+      throws Exception {
+    var route = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/tokens");
+    return stateless(http)
+        .securityMatcher(route)
+        .authorizeHttpRequests(paths -> paths.anyRequest().access(SecurityConfiguration.AN_ACTOR))
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals.asking("Basic")))
+        .exceptionHandling(
+            no ->
+                no.authenticationEntryPoint(refusals.asking("Basic")).accessDeniedHandler(refusals))
+        .addFilterBefore(new SessionActorFilter(actors), AnonymousAuthenticationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(20)
+  SecurityFilterChain api(HttpSecurity http, Bearers bearers, ApiRefusals refusals)
+      throws Exception {
+    return stateless(http)
+        .securityMatcher("/api/**")
+        .authorizeHttpRequests(paths -> paths.anyRequest().access(new TokenAccess()))
+        .exceptionHandling(
+            no ->
+                no.authenticationEntryPoint(refusals.asking("Bearer"))
+                    .accessDeniedHandler(refusals))
+        .addFilterBefore(new BearerFilter(bearers), AnonymousAuthenticationFilter.class)
+        .build();
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(
+                    csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'")));
+  }
+}
