@@ -2,7 +2,6 @@ package io.muster.ui;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -14,19 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("frame")
 public class Frame {
-
-  private static final List<String> STYLES =
-      List.of(
-          "layers",
-          "uswds",
-          "tokens",
-          "base",
-          "layout",
-          "components",
-          "patterns",
-          "states",
-          "print");
-  private static final List<String> SCRIPTS = List.of("htmx.min", "muster");
 
   private final Marking marking;
   private final boolean demo;
@@ -60,15 +46,5 @@ public class Frame {
   public String getVersion() {
     String packed = Frame.class.getPackage().getImplementationVersion();
     return packed == null ? "development" : packed;
-  }
-
-  /** The style sheets, one a cascade layer, in the order of the layers. */
-  public List<String> getStyles() {
-    return STYLES;
-  }
-
-  /** The scripts. Every page works without them. */
-  public List<String> getScripts() {
-    return SCRIPTS;
   }
 }

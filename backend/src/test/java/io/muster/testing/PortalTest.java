@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
@@ -12,11 +13,11 @@ import org.springframework.test.context.ActiveProfiles;
 /**
  * A test against the whole portal on a real PostgreSQL, with MockMvc. The context and its database
  * are shared by all such tests, so each makes what it needs (a boundary of its own, say) and counts
- * nothing it did not make.
+ * nothing it did not make. It listens on a port too, so that browser tests share the context.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @Import({PostgreSql.class, Fleet.class, PeopleConfiguration.class})

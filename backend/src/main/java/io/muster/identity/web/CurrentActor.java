@@ -13,6 +13,8 @@ final class CurrentActor {
 
   static void set(HttpServletRequest request, Actor actor) {
     request.setAttribute(ATTRIBUTE, actor);
+    // Error pages are made without the advice that names the viewer; templates find it here.
+    request.setAttribute("viewer", actor);
   }
 
   static Optional<Actor> of(HttpServletRequest request) {

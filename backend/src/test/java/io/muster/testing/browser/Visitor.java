@@ -1,0 +1,101 @@
+package io.muster.testing.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.muster.testing.Person;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Somebody at the portal with a real browser. Closing fails if the browser had anything to complain
+ * about: an error in a script, something the content security policy refused, a file that is
+ * missing.
+ */
+public final class Visitor implements AutoCloseable {
+
+  private static final List<String> SECTION_508 =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+  private final Look look;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  Visitor(Look look, String address) {
+    this.look = look;
+    this.context = Chromium.context(look, address);
+    this.page = context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          // The answer's own status is what the test looks at; Chromium repeats it in the console.
+          boolean ofThePage = message.location().startsWith(page.url());
+          if (message.type().equals("error") && !ofThePage) {
+            complaints.add(message.text() + " at " + message.location());
+          }
+        });
+  }
+
+  /** The page, for Playwright's own words. */
+  public Page page() {
+    return page;
+  }
+
+  /** Opens a path of the portal and gives the status of the answer. */
+  public int open(String path) {
+    return page.navigate(path).status();
+  }
+
+  /** Signs in through the form, and lands on the fleet page. */
+  public Visitor signIn(Person person) {
+    open("/sign-in");
+    page.getByLabel("User name").fill(person.username());
+    page.getByLabel("Password").fill(person.password());
+    page.locator("main button[type=submit]").click();
+    page.waitForURL("**/fleet*");
+    return this;
+  }
+
+  /** Keeps a picture of the whole page in {@code target/screenshots/NAME-WIDTH.png}. */
+  public Visitor picture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "screenshots", name + "-" + look + ".png")));
+    return this;
+  }
+
+  /** Fails on anything that WCAG 2.1 A or AA, and so Section 508, forbids and a machine can see. */
+  public Visitor meetsSection508() {
+    var found = new AxeBuilder(page).withTags(SECTION_508).analyze().getViolations();
+    assertThat(found)
+        .as(page.url() + " at " + look)
+        .extracting(rule -> rule.getHelp() + ": " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+    return this;
+  }
+
+  /** Fails if the page is wider than the window: only labelled regions may scroll sideways. */
+  public Visitor fitsTheWindow() {
+    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+        .as(page.url() + " at " + look)
+        .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
+    return this;
+  }
+
+  /** All that every page has to hold, with its picture. */
+  public Visitor judges(String name) {
+    return picture(name).meetsSection508().fitsTheWindow();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(complaints).as("complaints of the browser").isEmpty();
+  }
+}

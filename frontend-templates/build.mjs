@@ -1,0 +1,99 @@
+// Lays out the third-party parts that pages use, beside our own static files: target/frontend/static/{css,fonts,img,js}.
+// Nothing to do when the inputs are those of the last time, which takes a few milliseconds.
+//   node build.mjs [target directory]
+import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = process.argv[2] ?? join(here, '..', 'target', 'frontend');
+const uswds = join(here, 'node_modules', '@uswds', 'uswds', 'dist');
+
+/** The USWDS components that pages use; the rules of all others are left out. A test compares this list with the templates. */
+const COMPONENTS = [
+  'usa-alert', 'usa-breadcrumb', 'usa-button', 'usa-error-message', 'usa-fieldset', 'usa-form-group', 'usa-hint', 'usa-input',
+  'usa-label', 'usa-legend', 'usa-pagination', 'usa-select', 'usa-skipnav', 'usa-sr-only', 'usa-step-indicator', 'usa-table',
+  'usa-tag', 'usa-textarea',
+];
+
+const FONTS = [
+  'public-sans/PublicSans-Regular', 'public-sans/PublicSans-Italic', 'public-sans/PublicSans-SemiBold', 'public-sans/PublicSans-Bold',
+  'roboto-mono/roboto-mono-v5-latin-regular', 'roboto-mono/roboto-mono-v5-latin-500',
+];
+
+/** The rules of a sheet, as [selector or at-rule, body] pairs; statements without a body have null. */
+export function rules(css) {
+  const found = [];
+  let start = 0, depth = 0, open = -1, quote = null;
+  for (let i = 0; i < css.length; i++) {
+    const c = css[i];
+    if (quote) { if (c === '\\') i++; else if (c === quote) quote = null; continue; }
+    if (c === '"' || c === "'") quote = c;
+    else if (c === '{') { if (depth++ === 0) open = i; }
+    else if (c === '}') { if (--depth === 0) { found.push([css.slice(start, open).trim(), css.slice(open + 1, i)]); start = i + 1; } }
+    else if (c === ';' && depth === 0) { found.push([css.slice(start, i).trim(), null]); start = i + 1; }
+  }
+  return found;
+}
+
+/** Whether a selector speaks of the components in use only, or of plain elements. */
+export function used(selector) {
+  return [...selector.matchAll(/\.([A-Za-z][\w-]*)/g)].every(([, name]) =>
+    COMPONENTS.some((block) => name === block || name.startsWith(block + '--') || name.startsWith(block + '__')));
+}
+
+/** What is left of a sheet when only used components and plain elements stay; without fonts, which are ours to declare. */
+export function kept(css) {
+  return rules(css.replace(/\/\*[\s\S]*?\*\//g, '')).map(([head, body]) => {
+    if (body === null || head.startsWith('@font-face')) return '';
+    if (head.startsWith('@media') || head.startsWith('@supports')) {
+      const inner = kept(body);
+      return inner && `${head}{${inner}}`;
+    }
+    if (head.startsWith('@')) return `${head}{${body}}`;
+    const selectors = head.split(/,(?![^(]*\))/).filter(used);
+    return selectors.length ? `${selectors.join(',')}{${body}}\n` : '';
+  }).join('');
+}
+
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to);
+}
+
+function build() {
+  const css = kept(readFileSync(join(uswds, 'css', 'uswds.min.css'), 'utf8').replace(/^\uFEFF/, ''));
+  const out = join(target, 'static');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(join(out, 'css'), { recursive: true });
+  writeFileSync(join(out, 'css', 'uswds.css'), `@layer uswds{\n${css}}\n`);
+  for (const [, file] of css.matchAll(/url\(["']?\.\.\/(img\/[^"')]+)/g)) copy(join(uswds, file), join(out, file));
+  for (const font of FONTS) copy(join(uswds, 'fonts', font + '.woff2'), join(out, 'fonts', font.split('/')[1] + '.woff2'));
+  copy(join(here, 'node_modules', 'htmx.org', 'dist', 'htmx.min.js'), join(out, 'js', 'htmx.min.js'));
+}
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (error || status !== 0) {
+    console.error(`${command} ${args.join(' ')} failed: Muster's pages need Node 20 or newer with npm, once, to fetch USWDS and htmx.`);
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const hash = createHash('sha256');
+  for (const file of ['build.mjs', 'package.json', 'package-lock.json']) hash.update(readFileSync(join(here, file)));
+  const stamp = join(target, 'stamp'), now = hash.digest('hex');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
+    const installed = join(here, 'node_modules', '.muster-stamp');
+    const lock = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex');
+    if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
+      run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
+      writeFileSync(installed, lock);
+    }
+    build();
+    writeFileSync(stamp, now);
+  }
+}
