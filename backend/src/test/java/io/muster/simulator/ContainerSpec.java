@@ -15,7 +15,7 @@ public final class ContainerSpec {
   /** Bears this in every environment; tests look for it wherever it must not be. */
   public static final String PASSWORD = "hunter2-never-to-be-shown";
 
-  final String name;
+  String name;
   String node = "";
   String pid = "";
   String image = "registry.example/shop/web:2.4.1";
@@ -80,6 +80,12 @@ public final class ContainerSpec {
         .label("io.kubernetes.pod.name", pod)
         .label("io.kubernetes.pod.uid", uid)
         .label("io.kubernetes.container.name", container);
+  }
+
+  /** By another name. */
+  public ContainerSpec named(String other) {
+    name = other;
+    return this;
   }
 
   /** On which node it runs; else on the first worker. */
@@ -186,19 +192,20 @@ public final class ContainerSpec {
       all.putIfAbsent(SimulatedCluster.INSTANCE_LABEL, instance);
     }
     return Json.write(
-        Json.object(
-            "Image", image,
-            "Entrypoint", entrypoint.isEmpty() ? null : entrypoint,
-            "Cmd", command,
-            "User", user,
-            "Env", environment,
-            "Labels", all,
-            "HostConfig",
-                Json.object(
-                    "PidMode", pid,
-                    "NetworkMode", "none",
-                    "Privileged", privileged,
-                    "CapAdd", capabilities,
-                    "Binds", mounts.stream().map(Inspection::bind).toList())));
+        Json.object()
+            .with("Image", image)
+            .with("Entrypoint", entrypoint.isEmpty() ? null : entrypoint)
+            .with("Cmd", command)
+            .with("User", user)
+            .with("Env", environment)
+            .with("Labels", all)
+            .with(
+                "HostConfig",
+                Json.object()
+                    .with("PidMode", pid)
+                    .with("NetworkMode", "none")
+                    .with("Privileged", privileged)
+                    .with("CapAdd", capabilities)
+                    .with("Binds", mounts.stream().map(Inspection::bind).toList())));
   }
 }

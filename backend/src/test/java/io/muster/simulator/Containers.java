@@ -3,6 +3,7 @@ package io.muster.simulator;
 import io.muster.simulator.SimulatedContainer.State;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Containers {
   private final Clock clock;
   private final Switches switches;
   private final Map<String, SimulatedContainer> all = new LinkedHashMap<>();
+  private final Map<String, String> ids = new HashMap<>();
   private final List<BlockingQueue<String>> listeners = new CopyOnWriteArrayList<>();
   private int made;
 
@@ -29,7 +31,7 @@ final class Containers {
   }
 
   synchronized String create(ContainerSpec spec, String node, Map<String, String> labels) {
-    if (find(node + "/" + spec.name).isPresent()) {
+    if (ids.containsKey(node + "/" + spec.name)) {
       throw new IllegalStateException("The container name \"/" + spec.name + "\" is in use");
     }
     String id = nextId();
@@ -44,7 +46,7 @@ final class Containers {
             State.CREATED,
             clock.instant(),
             spec);
-    all.put(id, container);
+    put(container);
     tell("create", container);
     return id;
   }
@@ -71,31 +73,34 @@ final class Containers {
 
   synchronized void remove(String which) {
     SimulatedContainer removed = get(which);
-    all.remove(removed.id());
+    drop(removed);
     tell("destroy", removed);
     ended(removed);
   }
 
   synchronized void rename(String which, String newName) {
-    if (switches.has(Behaviour.KEEPS_THE_ID_WHEN_RENAMED)) {
-      become(which, "rename", one -> one.called(one.id(), newName));
+    SimulatedContainer old = get(which);
+    boolean keepsId = switches.has(Behaviour.KEEPS_THE_ID_WHEN_RENAMED);
+    if (keepsId) {
+      ids.remove(place(old));
     } else {
-      SimulatedContainer renamed = get(which).called(nextId(), newName);
-      all.remove(get(which).id());
-      all.put(renamed.id(), renamed);
+      drop(old);
     }
+    SimulatedContainer renamed = old.called(keepsId ? old.id() : nextId(), newName);
+    put(renamed);
+    tell("rename", renamed);
   }
 
   synchronized SimulatedContainer become(
       String which, String event, UnaryOperator<SimulatedContainer> change) {
     SimulatedContainer changed = change.apply(get(which));
-    all.put(changed.id(), changed);
+    put(changed);
     tell(event, changed);
     return changed;
   }
 
   synchronized void forget(String node) {
-    all.values().removeIf(container -> container.node().equals(node));
+    youngestFirst().stream().filter(one -> one.node().equals(node)).forEach(this::drop);
   }
 
   synchronized List<SimulatedContainer> youngestFirst() {
@@ -112,11 +117,11 @@ final class Containers {
     if (all.containsKey(wanted)) {
       return Optional.of(all.get(wanted));
     }
+    if (ids.containsKey(wanted)) {
+      return Optional.of(all.get(ids.get(wanted)));
+    }
     Optional<SimulatedContainer> named =
-        all.values().stream()
-            .filter(
-                one -> wanted.equals(one.name()) || wanted.equals(one.node() + "/" + one.name()))
-            .findFirst();
+        all.values().stream().filter(one -> wanted.equals(one.name())).findFirst();
     return named.isPresent() || !wanted.matches("[0-9a-f]+")
         ? named
         : all.values().stream().filter(one -> one.id().startsWith(wanted)).findFirst();
@@ -163,6 +168,20 @@ final class Containers {
 
   private static boolean joins(SimulatedContainer one, SimulatedContainer other) {
     return one.joined().equals(other.id());
+  }
+
+  private void put(SimulatedContainer container) {
+    all.put(container.id(), container);
+    ids.put(place(container), container.id());
+  }
+
+  private void drop(SimulatedContainer container) {
+    all.remove(container.id());
+    ids.remove(place(container));
+  }
+
+  private static String place(SimulatedContainer container) {
+    return container.node() + "/" + container.name();
   }
 
   private String nextId() {

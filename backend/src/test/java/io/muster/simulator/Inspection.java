@@ -30,199 +30,129 @@ final class Inspection {
     ContainerSpec spec = container.spec();
     String first = spec.entrypoint.isEmpty() ? spec.command.getFirst() : spec.entrypoint.getFirst();
     var document =
-        object(
-            "Id", container.id(),
-            "Created", container.created().toString(),
-            "Path", first,
-            "Args", spec.command,
-            "State", state(container.state()),
-            "Image", container.imageId(),
-            "ResolvConfPath", path(container, "resolv.conf"),
-            "HostnamePath", path(container, "hostname"),
-            "HostsPath", path(container, "hosts"),
-            "LogPath", path(container, container.id() + "-json.log"),
-            "Name", "/" + container.name(),
-            "RestartCount", 0,
-            "Driver", "overlay2",
-            "Platform", "linux",
-            "MountLabel", "",
-            "ProcessLabel", "",
-            "AppArmorProfile", "docker-default",
-            "ExecIDs", null,
-            "HostConfig", hostConfig(container),
-            "GraphDriver", object("Name", "overlay2", "Data", object()),
-            "Mounts", spec.mounts.stream().map(Inspection::mount).toList(),
-            "Config", config(cluster, container),
-            "NetworkSettings", object("Bridge", "", "Ports", object(), "Networks", object()));
+        object()
+            .with("Id", container.id())
+            .with("Created", container.created().toString())
+            .with("Path", first)
+            .with("Args", spec.command)
+            .with("State", state(container.state()))
+            .with("Image", container.imageId())
+            .with("ResolvConfPath", path(container, "resolv.conf"))
+            .with("HostnamePath", path(container, "hostname"))
+            .with("HostsPath", path(container, "hosts"))
+            .with("LogPath", path(container, container.id() + "-json.log"))
+            .with("Name", "/" + container.name())
+            .with("RestartCount", 0)
+            .with("Driver", "overlay2")
+            .with("Platform", "linux")
+            .with("MountLabel", "")
+            .with("ProcessLabel", "")
+            .with("AppArmorProfile", "docker-default")
+            .with("ExecIDs", null)
+            .with("HostConfig", hostConfig(container))
+            .with("GraphDriver", object().with("Name", "overlay2").with("Data", object()))
+            .with("Mounts", spec.mounts.stream().map(Inspection::mount).toList())
+            .with("Config", config(cluster, container))
+            .with(
+                "NetworkSettings",
+                object().with("Bridge", "").with("Ports", object()).with("Networks", object()));
     if (cluster.switches().has(Behaviour.NAMES_THE_NODE_IN_INSPECTS)) {
       document.put(
           "Node",
-          object(
-              "ID",
-              Ids.swarm(cluster.name() + "/" + container.node()),
-              "IP",
-              "10.0.0.7",
-              "Addr",
-              "10.0.0.7:12376",
-              "Name",
-              container.node(),
-              "Cpus",
-              8,
-              "Memory",
-              16L << 30,
-              "Labels",
-              object("operatingsystem", "linux")));
+          object()
+              .with("ID", cluster.idOfNode(container))
+              .with("IP", "10.0.0.7")
+              .with("Addr", "10.0.0.7:12376")
+              .with("Name", container.node())
+              .with("Cpus", 8)
+              .with("Memory", 16L << 30)
+              .with("Labels", object().with("operatingsystem", "linux")));
     }
     return document;
   }
 
   static Object mount(ContainerSpec.Mount mount) {
-    return object(
-        "Type",
-        "bind",
-        "Source",
-        mount.source(),
-        "Destination",
-        mount.destination(),
-        "Mode",
-        mount.writable() ? "" : "ro",
-        "RW",
-        mount.writable(),
-        "Propagation",
-        "rprivate");
+    return object()
+        .with("Type", "bind")
+        .with("Source", mount.source())
+        .with("Destination", mount.destination())
+        .with("Mode", mount.writable() ? "" : "ro")
+        .with("RW", mount.writable())
+        .with("Propagation", "rprivate");
   }
 
   private static Object state(State state) {
-    return object(
-        "Status",
-        state.word(),
-        "Running",
-        state.lives(),
-        "Paused",
-        state == State.PAUSED,
-        "Restarting",
-        state == State.RESTARTING,
-        "OOMKilled",
-        false,
-        "Dead",
-        state == State.DEAD,
-        "Pid",
-        state.lives() ? 4711 : 0,
-        "ExitCode",
-        0,
-        "Error",
-        "",
-        "StartedAt",
-        "2026-11-20T06:12:33.962856732Z",
-        "FinishedAt",
-        "0001-01-01T00:00:00Z");
+    return object()
+        .with("Status", state.word())
+        .with("Running", state.lives())
+        .with("Paused", state == State.PAUSED)
+        .with("Restarting", state == State.RESTARTING)
+        .with("OOMKilled", false)
+        .with("Dead", state == State.DEAD)
+        .with("Pid", state.lives() ? 4711 : 0)
+        .with("ExitCode", 0)
+        .with("Error", "")
+        .with("StartedAt", "2026-11-20T06:12:33.962856732Z")
+        .with("FinishedAt", "0001-01-01T00:00:00Z");
   }
 
   private static Object hostConfig(SimulatedContainer container) {
     ContainerSpec spec = container.spec();
-    return object(
-        "Binds",
-        spec.mounts.stream().map(Inspection::bind).toList(),
-        "ContainerIDFile",
-        "",
-        "LogConfig",
-        object("Type", "json-file", "Config", object()),
-        "NetworkMode",
-        "default",
-        "PortBindings",
-        object(),
-        "RestartPolicy",
-        object("Name", "no", "MaximumRetryCount", 0),
-        "AutoRemove",
-        false,
-        "VolumeDriver",
-        "",
-        "VolumesFrom",
-        null,
-        "CapAdd",
-        orNull(spec.capabilities),
-        "CapDrop",
-        null,
-        "CgroupnsMode",
-        "host",
-        "Dns",
-        List.of(),
-        "IpcMode",
-        "private",
-        "Cgroup",
-        "",
-        "Links",
-        null,
-        "OomScoreAdj",
-        0,
-        "PidMode",
-        container.pidMode(),
-        "Privileged",
-        spec.privileged,
-        "PublishAllPorts",
-        false,
-        "ReadonlyRootfs",
-        false,
-        "SecurityOpt",
-        null,
-        "UTSMode",
-        "",
-        "UsernsMode",
-        "",
-        "ShmSize",
-        67108864,
-        "Runtime",
-        "runc",
-        "Memory",
-        0,
-        "Devices",
-        List.of(),
-        "Ulimits",
-        List.of(),
-        "MaskedPaths",
-        MASKED,
-        "ReadonlyPaths",
-        List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys"));
+    return object()
+        .with("Binds", spec.mounts.stream().map(Inspection::bind).toList())
+        .with("ContainerIDFile", "")
+        .with("LogConfig", object().with("Type", "json-file").with("Config", object()))
+        .with("NetworkMode", "default")
+        .with("PortBindings", object())
+        .with("RestartPolicy", object().with("Name", "no").with("MaximumRetryCount", 0))
+        .with("AutoRemove", false)
+        .with("VolumeDriver", "")
+        .with("VolumesFrom", null)
+        .with("CapAdd", orNull(spec.capabilities))
+        .with("CapDrop", null)
+        .with("CgroupnsMode", "host")
+        .with("Dns", List.of())
+        .with("IpcMode", "private")
+        .with("Cgroup", "")
+        .with("Links", null)
+        .with("OomScoreAdj", 0)
+        .with("PidMode", container.pidMode())
+        .with("Privileged", spec.privileged)
+        .with("PublishAllPorts", false)
+        .with("ReadonlyRootfs", false)
+        .with("SecurityOpt", null)
+        .with("UTSMode", "")
+        .with("UsernsMode", "")
+        .with("ShmSize", 67108864)
+        .with("Runtime", "runc")
+        .with("Memory", 0)
+        .with("Devices", List.of())
+        .with("Ulimits", List.of())
+        .with("MaskedPaths", MASKED)
+        .with("ReadonlyPaths", List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys"));
   }
 
   private static Object config(SimulatedCluster cluster, SimulatedContainer container) {
     ContainerSpec spec = container.spec();
     boolean shown = cluster.switches().has(Behaviour.SHOWS_ENVIRONMENTS_IN_INSPECTS);
-    return object(
-        "Hostname",
-        container.id().substring(0, 12),
-        "Domainname",
-        "",
-        "User",
-        spec.user,
-        "AttachStdin",
-        false,
-        "AttachStdout",
-        false,
-        "AttachStderr",
-        false,
-        "Tty",
-        false,
-        "OpenStdin",
-        false,
-        "StdinOnce",
-        false,
-        "Env",
-        shown ? spec.environment : null,
-        "Cmd",
-        orNull(spec.command),
-        "Image",
-        spec.image,
-        "Volumes",
-        null,
-        "WorkingDir",
-        "",
-        "Entrypoint",
-        orNull(spec.entrypoint),
-        "OnBuild",
-        null,
-        "Labels",
-        container.labels());
+    return object()
+        .with("Hostname", container.id().substring(0, 12))
+        .with("Domainname", "")
+        .with("User", spec.user)
+        .with("AttachStdin", false)
+        .with("AttachStdout", false)
+        .with("AttachStderr", false)
+        .with("Tty", false)
+        .with("OpenStdin", false)
+        .with("StdinOnce", false)
+        .with("Env", shown ? spec.environment : null)
+        .with("Cmd", orNull(spec.command))
+        .with("Image", spec.image)
+        .with("Volumes", null)
+        .with("WorkingDir", "")
+        .with("Entrypoint", orNull(spec.entrypoint))
+        .with("OnBuild", null)
+        .with("Labels", container.labels());
   }
 
   static String bind(ContainerSpec.Mount mount) {

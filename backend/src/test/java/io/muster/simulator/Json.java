@@ -18,13 +18,9 @@ public final class Json {
     this.text = text;
   }
 
-  /** Keys and values in turn. */
-  public static Map<String, @Nullable Object> object(@Nullable Object... pairs) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      object.put(String.valueOf(pairs[i]), pairs[i + 1]);
-    }
-    return object;
+  /** An empty object, to be filled in the order of writing. */
+  public static Fields object() {
+    return new Fields();
   }
 
   /** The document as text. */

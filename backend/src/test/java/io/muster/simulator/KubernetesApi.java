@@ -22,28 +22,23 @@ final class KubernetesApi {
     Reply reply =
         switch (request.path()) {
           case "/api/v1/pods" -> Reply.json(200, pods());
-          case "/version" -> Reply.json(200, object("major", "1", "minor", "30"));
+          case "/version" -> Reply.json(200, object().with("major", "1").with("minor", "30"));
           default -> Reply.json(404, status(404, "the server could not find the resource"));
         };
     return new Act.Answer(reply);
   }
 
   static Object status(int code, String message) {
-    return object(
-        "kind",
-        "Status",
-        "apiVersion",
-        "v1",
-        "status",
-        "Failure",
-        "message",
-        message,
-        "code",
-        code);
+    return object()
+        .with("kind", "Status")
+        .with("apiVersion", "v1")
+        .with("status", "Failure")
+        .with("message", message)
+        .with("code", code);
   }
 
   private Object pods() {
-    Map<String, Map<String, Object>> pods = new LinkedHashMap<>();
+    Map<String, Fields> pods = new LinkedHashMap<>();
     Map<String, List<Object>> statuses = new LinkedHashMap<>();
     for (SimulatedContainer container : cluster.containers()) {
       ContainerSpec.Pod pod = container.spec().pod;
@@ -54,39 +49,36 @@ final class KubernetesApi {
         statuses.get(key).add(containerStatus(pod, container));
       }
     }
-    return object(
-        "kind",
-        "PodList",
-        "apiVersion",
-        "v1",
-        "metadata",
-        object("resourceVersion", "4711"),
-        "items",
-        pods.values());
+    return object()
+        .with("kind", "PodList")
+        .with("apiVersion", "v1")
+        .with("metadata", object().with("resourceVersion", "4711"))
+        .with("items", pods.values());
   }
 
-  private static Map<String, Object> pod(
+  private static Fields pod(
       ContainerSpec.Pod pod, SimulatedContainer container, List<Object> statuses) {
-    return object(
-        "metadata",
-            object(
-                "name", pod.name(),
-                "namespace", pod.namespace(),
-                "uid", Ids.uuid(pod.namespace() + "/" + pod.name())),
-        "spec", object("nodeName", container.node(), "hostPID", container.pidMode().equals("host")),
-        "status", object("phase", "Running", "containerStatuses", statuses));
+    return object()
+        .with(
+            "metadata",
+            object()
+                .with("name", pod.name())
+                .with("namespace", pod.namespace())
+                .with("uid", Ids.uuid(pod.namespace() + "/" + pod.name())))
+        .with(
+            "spec",
+            object()
+                .with("nodeName", container.node())
+                .with("hostPID", container.pidMode().equals("host")))
+        .with("status", object().with("phase", "Running").with("containerStatuses", statuses));
   }
 
   private Object containerStatus(ContainerSpec.Pod pod, SimulatedContainer container) {
     boolean named = cluster.switches().has(Behaviour.NAMES_CONTAINERS_OF_PODS);
-    return object(
-        "name",
-        pod.container(),
-        "ready",
-        true,
-        "image",
-        container.spec().image,
-        "containerID",
-        named ? "docker://" + container.id() : "");
+    return object()
+        .with("name", pod.container())
+        .with("ready", true)
+        .with("image", container.spec().image)
+        .with("containerID", named ? "docker://" + container.id() : "");
   }
 }

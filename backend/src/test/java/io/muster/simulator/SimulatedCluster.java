@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /**
  * What a cluster consists of, and what can be done to it while it runs. May be changed and asked
@@ -29,7 +28,7 @@ public final class SimulatedCluster implements ContainerHost {
   private final boolean mke;
   private final Switches switches;
   private final Containers containers;
-  private final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
+  private final Nodes nodes;
   private final List<Plugin> plugins = new CopyOnWriteArrayList<>();
   private String version;
   private String id;
@@ -45,6 +44,7 @@ public final class SimulatedCluster implements ContainerHost {
     this.swarm = mke;
     this.version = mke ? "3.8.1" : "20.10.24";
     this.id = Ids.engine(name);
+    this.nodes = new Nodes(name);
     this.switches = new Switches(mke ? Behaviour.ofMke() : Behaviour.ofAnEngine());
     this.containers = new Containers(name, Clock.systemUTC(), switches);
   }
@@ -77,11 +77,8 @@ public final class SimulatedCluster implements ContainerHost {
     return node(hostname, false, Set.of(orchestrators));
   }
 
-  private synchronized SimulatedCluster node(
-      String hostname, boolean manager, Set<Orchestrator> orchestrators) {
-    String nodeId = Ids.swarm(name + "/" + hostname);
-    nodes.put(
-        hostname, new SimulatedNode(nodeId, hostname, manager, "active", true, orchestrators));
+  private SimulatedCluster node(String hostname, boolean manager, Set<Orchestrator> orchestrators) {
+    nodes.add(hostname, manager, orchestrators);
     return this;
   }
 
@@ -137,11 +134,8 @@ public final class SimulatedCluster implements ContainerHost {
   /** Creates a container and returns its id. */
   @Override
   public synchronized String create(ContainerSpec spec) {
-    String node = spec.node.isEmpty() ? firstNode() : spec.node;
-    if (!nodes.containsKey(node)) {
-      throw new NoSuchElementException("no node " + node);
-    }
-    return containers.create(spec, node, labels(spec));
+    SimulatedNode node = spec.node.isEmpty() ? nodes.preferred() : nodes.get(spec.node);
+    return containers.create(spec, node.hostname(), labels(spec));
   }
 
   /**
@@ -191,26 +185,26 @@ public final class SimulatedCluster implements ContainerHost {
 
   /** A node's engine dies: nobody hears of its containers any more. */
   public void nodeDown(String hostname) {
-    change(hostname, node -> node.alive(false));
+    nodes.change(hostname, node -> node.alive(false));
   }
 
   /** A node's engine is back. */
   public void nodeUp(String hostname) {
-    change(hostname, node -> node.alive(true));
+    nodes.change(hostname, node -> node.alive(true));
   }
 
   /** Changes what runs a node's workloads. */
   public void orchestrate(String hostname, Orchestrator... orchestrators) {
-    change(hostname, node -> node.running(Set.of(orchestrators)));
+    nodes.change(hostname, node -> node.running(Set.of(orchestrators)));
   }
 
   /** Sets a node's availability: {@code active}, {@code pause} or {@code drain}. */
   public void availability(String hostname, String word) {
-    change(hostname, node -> node.available(word));
+    nodes.change(hostname, node -> node.available(word));
   }
 
   /** Takes a node out of the cluster, and its containers with it. */
-  public synchronized void nodeLeaves(String hostname) {
+  public void nodeLeaves(String hostname) {
     nodes.remove(hostname);
     containers.forget(hostname);
   }
@@ -246,8 +240,8 @@ public final class SimulatedCluster implements ContainerHost {
   }
 
   /** All nodes of this moment. */
-  public synchronized List<SimulatedNode> nodes() {
-    return List.copyOf(nodes.values());
+  public List<SimulatedNode> nodes() {
+    return nodes.all();
   }
 
   /** All containers of this moment, the youngest first, whoever may see them. */
@@ -272,22 +266,16 @@ public final class SimulatedCluster implements ContainerHost {
     return swarm;
   }
 
-  synchronized boolean isOnDeadNode(SimulatedContainer container) {
-    SimulatedNode node = nodes.get(container.node());
-    return node != null && !node.alive();
+  boolean isOnDeadNode(SimulatedContainer container) {
+    return nodes.isDead(container.node());
+  }
+
+  String idOfNode(SimulatedContainer container) {
+    return nodes.idOf(container.node());
   }
 
   List<Plugin> plugins() {
     return new ArrayList<>(plugins);
-  }
-
-  private String firstNode() {
-    return nodes.values().stream()
-        .filter(node -> !node.manager())
-        .findFirst()
-        .or(() -> nodes.values().stream().findFirst())
-        .orElseThrow(() -> new NoSuchElementException("a cluster without nodes runs nothing"))
-        .hostname();
   }
 
   private Map<String, String> labels(ContainerSpec spec) {
@@ -304,9 +292,5 @@ public final class SimulatedCluster implements ContainerHost {
       labels.putIfAbsent(SYSTEM_LABEL, version);
     }
     return labels;
-  }
-
-  private synchronized void change(String hostname, UnaryOperator<SimulatedNode> change) {
-    nodes.put(hostname, change.apply(nodes.get(hostname)));
   }
 }

@@ -65,7 +65,7 @@ final class UcpApi {
     }
     String token = UUID.randomUUID().toString();
     tokens.put(token, account.get().name());
-    return Reply.json(200, object("auth_token", token));
+    return Reply.json(200, object().with("auth_token", token));
   }
 
   private Reply bundle(Request request, String user) {
@@ -99,14 +99,16 @@ final class UcpApi {
     }
     List<Object> list =
         keys.stream().filter(key -> key.account().equals(path[2])).map(UcpApi::document).toList();
-    return Reply.json(200, object("accountPubKeys", list, "nextPageStart", ""));
+    return Reply.json(200, object().with("accountPubKeys", list).with("nextPageStart", ""));
   }
 
   private static Object document(RegisteredKey key) {
-    return object(
-        "id", key.id(),
-        "label", key.label(),
-        "certificates", List.of(object("label", "", "cert", key.issued().certificatePem())));
+    return object()
+        .with("id", key.id())
+        .with("label", key.label())
+        .with(
+            "certificates",
+            List.of(object().with("label", "").with("cert", key.issued().certificatePem())));
   }
 
   private static String bearer(Request request) {

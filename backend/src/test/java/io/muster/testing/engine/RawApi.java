@@ -54,7 +54,8 @@ public final class RawApi implements AutoCloseable {
      */
     public Response orFail() {
       if (status >= 400) {
-        throw new IllegalStateException(status + " " + body.strip());
+        boolean worded = body.startsWith("{");
+        throw new IllegalStateException(status + " " + (worded ? object().get("message") : body));
       }
       return this;
     }
@@ -89,6 +90,21 @@ public final class RawApi implements AutoCloseable {
     return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
   }
 
+  /** Signs in as MKE lets one sign in, and returns the token. */
+  public String login(String username, String password) {
+    String body = Json.write(Map.of("username", username, "password", password));
+    return String.valueOf(post("/auth/login", body).orFail().object().get("auth_token"));
+  }
+
+  /** {@code GET} with a token. */
+  public byte[] download(String path, String token) {
+    return bytes(
+            HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .GET())
+        .body();
+  }
+
   @Override
   public void close() {
     client.shutdownNow();
@@ -113,10 +129,14 @@ public final class RawApi implements AutoCloseable {
   }
 
   private Response send(HttpRequest.Builder request) {
+    var answer = bytes(request);
+    return new Response(answer.statusCode(), new String(answer.body(), UTF_8));
+  }
+
+  private HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
     try {
-      var answer =
-          client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-      return new Response(answer.statusCode(), answer.body());
+      return client.send(
+          request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
