@@ -1,10 +1,13 @@
 package io.muster.connection;
 
+import io.muster.clusters.Cluster;
+import io.muster.clusters.Clusters;
+import io.muster.clusters.EndpointRule;
 import io.muster.credentials.vault.NoBundle;
 import io.muster.credentials.vault.OpenedBundle;
 import io.muster.credentials.vault.Vault;
+import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Opens lines with the bundle that the vault holds, which is forgotten when the line is closed. */
@@ -12,18 +15,26 @@ import org.springframework.stereotype.Component;
 class BundleLines implements ClusterLines {
 
   private final Vault vault;
+  private final Clusters clusters;
   private final LineOpener opener;
 
-  BundleLines(Vault vault, LineOpener opener) {
+  BundleLines(Vault vault, Clusters clusters, LineOpener opener) {
     this.vault = vault;
+    this.clusters = clusters;
     this.opener = opener;
   }
 
   @Override
-  public Answer<ClusterLine> open(ClusterId cluster) {
+  public Answer<ClusterLine> open(ClusterId id) {
+    Cluster cluster = clusters.get(id, Scope.EVERYTHING);
     try {
-      OpenedBundle bundle = vault.open(cluster);
-      return opener.open(new Target(bundle, bundle.endpoint(), List.of(), address -> false));
+      OpenedBundle bundle = vault.open(id);
+      return opener.open(
+          new Target(
+              bundle,
+              cluster.endpointOverride().orElse(bundle.endpoint()),
+              cluster.trustAnchors(),
+              EndpointRule::refusesAddress));
     } catch (NoBundle none) {
       return new Answer.Failed<>(new Trouble(Trouble.Kind.NO_BUNDLE, none.sentence()));
     }

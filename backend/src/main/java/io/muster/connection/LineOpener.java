@@ -67,20 +67,16 @@ class LineOpener {
   /** What an answer that would be an answer elsewhere means to the very first call. */
   private static Answer<ClusterLine> refused(Answer<EngineVersion> version, String where) {
     return switch (version) {
-      case Answer.Read<EngineVersion> _ -> throw new IllegalStateException("it was read");
-      case Answer.Gone<EngineVersion> _ -> notDocker(where);
-      case Answer.Refused<EngineVersion>(int status, String message) when status == 403 ->
-          failed(
-              Kind.FORBIDDEN,
-              "The server at %s knows the bundle's user but forbids even to ask its version (403%s): use an administrator's bundle."
-                  .formatted(where, message.isEmpty() ? "" : ": " + message));
-      case Answer.Refused<EngineVersion>(int status, String message)
-          when status >= 500 || status == 429 ->
-          new Answer.Refused<>(status, message);
-      case Answer.Refused<EngineVersion> _ -> notDocker(where);
       case Answer.Failed<EngineVersion>(Trouble trouble) when trouble.kind() == Kind.GARBLED ->
           notDocker(where);
-      case Answer.Failed<EngineVersion>(Trouble trouble) -> new Answer.Failed<>(trouble);
+      case Answer.Refused<EngineVersion>(int status, String _)
+          when status < 500 && status != 403 && status != 429 ->
+          notDocker(where);
+      case Answer.Gone<EngineVersion> _ -> notDocker(where);
+      case Answer.Read<EngineVersion> _,
+          Answer.Refused<EngineVersion> _,
+          Answer.Failed<EngineVersion> _ ->
+          new Answer.Failed<>(Troubles.of(version));
     };
   }
 

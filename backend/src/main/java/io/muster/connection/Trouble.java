@@ -23,6 +23,7 @@ public record Trouble(Kind kind, String sentence) {
     TLS_FAILED,
     UNAUTHORIZED,
     FORBIDDEN,
+    UNAVAILABLE,
     REDIRECTED,
     NOT_DOCKER,
     TOO_LARGE,

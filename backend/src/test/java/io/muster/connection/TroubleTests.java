@@ -313,15 +313,20 @@ class TroubleTests {
   }
 
   @Test
-  void whatIsNoHttpIsNoDockerApi() {
+  void whatSpeaksNoHttpWeKnowIsNoDockerApi() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
-      server.on(
-          "/version",
-          out -> {
-            out.write("SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes());
-            out.close();
-          });
+      server.on("/version", out -> out.write("HTTP/1.1 abc maybe\r\n\r\n".getBytes()));
       assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
+    }
+  }
+
+  @Test
+  void aServerErrorIsUnavailable() {
+    try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
+      server.on("/version", status("500 No", "application/json", "{\"message\":\"no quorum\"}"));
+      Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
+      assertThat(trouble.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(trouble.sentence()).contains("500: no quorum");
     }
   }
 

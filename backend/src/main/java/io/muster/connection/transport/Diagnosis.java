@@ -161,14 +161,6 @@ final class Diagnosis {
             + " new bundle and upload it.");
   }
 
-  Trouble forbidden(String message) {
-    return trouble(
-        Kind.FORBIDDEN,
-        "knows the bundle's user but forbids this (403"
-            + (message.isEmpty() ? "" : ": " + message)
-            + "): use an administrator's bundle.");
-  }
-
   Trouble redirected(Response response) {
     String location = Objects.toString(response.getHeader("Location"), "");
     return trouble(

@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
@@ -27,8 +28,12 @@ import org.apache.hc.core5.util.Timeout;
 public final class Endpoint implements AutoCloseable {
 
   private static final int DEFAULT_PORT = 443;
-  private static final int HEADERS = 200;
-  private static final int LINE = 16_384;
+
+  /**
+   * Bounds the heads of answers. The parser is the strict one: it skips no lines before a status.
+   */
+  private static final Http1Config HEADS =
+      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16_384).build();
 
   private final HttpHost target;
   private final CloseableHttpClient client;
@@ -56,11 +61,7 @@ public final class Endpoint implements AutoCloseable {
             .setMaxConnPerRoute(settings.maxConnections())
             .setConnectionFactory(
                 ManagedHttpClientConnectionFactory.builder()
-                    .http1Config(
-                        Http1Config.custom()
-                            .setMaxHeaderCount(HEADERS)
-                            .setMaxLineLength(LINE)
-                            .build())
+                    .responseParserFactory(new DefaultHttpResponseParserFactory(HEADS))
                     .build())
             .setDefaultSocketConfig(
                 SocketConfig.custom().setSoTimeout(connect).setTcpNoDelay(true).build())
