@@ -65,6 +65,17 @@ public class Boundaries {
   }
 
   /**
+   * Those of the list that come after one of it.
+   *
+   * @throws NotFound if that one is not in the scope
+   */
+  public List<Boundary> after(BoundaryId last, Scope scope) {
+    List<Boundary> all = list(scope);
+    int place = all.indexOf(get(last, scope));
+    return all.subList(place + 1, all.size());
+  }
+
+  /**
    * The settings that move verdicts, as in force now. For the portal's own work: settings hold no
    * fact about a cluster.
    *

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 /**
  * The settings of a boundary that move verdicts, as they are in force at some instant.
  *
- * @param allowedAge how old the last complete scan may be before the verdict is Not Reviewed: 1 to 35
- *     days
+ * @param allowedAge how old the last complete scan may be before the verdict is Not Reviewed: 1 to
+ *     35 days
  * @param systemLabel the label whose presence makes a container a system container
  * @param reinspection after how long a container already inspected is inspected again
  * @param zone the zone whose days the boundary counts in

@@ -118,7 +118,7 @@ public final class EndpointRule {
     }
     if (!typed.startsWith("https://") && !typed.startsWith("tcp://")) {
       return "The endpoint must begin with https:// (or tcp://), such as"
-                 + " https://mke.example.mil:443.";
+          + " https://mke.example.mil:443.";
     }
     if (typed.contains("@")) {
       return "The endpoint must not hold a user name or password.";
@@ -127,6 +127,6 @@ public final class EndpointRule {
       return "The endpoint must not hold a zone or an encoded character (%).";
     }
     return "The endpoint must be host and port only, without path or query, such as"
-               + " https://mke.example.mil:443.";
+        + " https://mke.example.mil:443.";
   }
 }

@@ -23,7 +23,7 @@ final class Rules {
           name.isEmpty()
               ? "Enter a name."
               : "A name has 1 to 63 letters, digits, dots, underscores or hyphens and begins with a"
-                    + " letter or digit.");
+                  + " letter or digit.");
     }
     return name;
   }

@@ -114,7 +114,8 @@ public final class TrustAnchors {
     }
   }
 
-  private static String fingerprint(X509Certificate certificate) {
+  /** The SHA-256 fingerprint of a certificate, in hex. */
+  public static String fingerprint(X509Certificate certificate) {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));

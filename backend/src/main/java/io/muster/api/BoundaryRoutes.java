@@ -1,0 +1,64 @@
+package io.muster.api;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Boundary;
+import io.muster.clusters.BoundaryManagement;
+import io.muster.identity.Actor;
+import io.muster.shared.BoundaryId;
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Authorization boundaries. */
+@RestController
+@RequestMapping("/api/v1/boundaries")
+class BoundaryRoutes {
+
+  private final Boundaries boundaries;
+  private final BoundaryManagement management;
+
+  BoundaryRoutes(Boundaries boundaries, BoundaryManagement management) {
+    this.boundaries = boundaries;
+    this.management = management;
+  }
+
+  @GetMapping
+  @Operation(summary = "List boundaries, by name")
+  PagedItems<BoundaryView> list(Actor actor, Paging paging) {
+    List<Boundary> after =
+        paging.after() == null
+            ? boundaries.list(actor.scope())
+            : boundaries.after(BoundaryId.parse(paging.after()), actor.scope());
+    return PagedItems.cut(after, paging, b -> b.id().toString(), BoundaryView::of);
+  }
+
+  @GetMapping("/{boundary}")
+  @Operation(summary = "Read a boundary, by its id or name")
+  BoundaryView read(Actor actor, @PathVariable String boundary) {
+    return BoundaryView.of(boundaries.meant(boundary, actor.scope()));
+  }
+
+  @PostMapping
+  @Operation(summary = "Make a boundary")
+  ResponseEntity<BoundaryView> make(Actor actor, @RequestBody BoundaryWanted wanted) {
+    Boundary made = management.create(actor, wanted.details());
+    return ResponseEntity.created(URI.create("/api/v1/boundaries/" + made.id()))
+        .body(BoundaryView.of(made));
+  }
+
+  @PutMapping("/{boundary}")
+  @Operation(summary = "Say anew everything about a boundary, from now on")
+  BoundaryView edit(
+      Actor actor, @PathVariable String boundary, @RequestBody BoundaryWanted wanted) {
+    BoundaryId id = boundaries.meant(boundary, actor.scope()).id();
+    return BoundaryView.of(management.edit(actor, id, wanted.details()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.muster.api;
+
+import io.muster.clusters.Boundary;
+import io.muster.clusters.BoundaryDetails;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A boundary as the API tells it. */
+record BoundaryView(
+    UUID id,
+    String name,
+    String systemName,
+    String emassId,
+    String acronym,
+    String aoName,
+    String issmName,
+    @Nullable LocalDate authorizationEnds,
+    String timeZone,
+    int allowedAgeDays,
+    String systemLabel,
+    int reinspectionDays,
+    Instant createdAt,
+    String createdBy) {
+
+  static BoundaryView of(Boundary boundary) {
+    BoundaryDetails said = boundary.details();
+    return new BoundaryView(
+        boundary.id().value(),
+        said.name(),
+        said.systemName(),
+        said.emassId(),
+        said.acronym(),
+        said.aoName(),
+        said.issmName(),
+        said.authorizationEnds(),
+        said.timeZone(),
+        said.allowedAgeDays(),
+        said.systemLabel(),
+        said.reinspectionDays(),
+        boundary.createdAt(),
+        boundary.createdBy());
+  }
+}

@@ -1,0 +1,44 @@
+package io.muster.api;
+
+import io.muster.clusters.BoundaryDetails;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A boundary as asked for. What is absent is empty, or the default that a new boundary has.
+ *
+ * @param authorizationEnds the last day of the authorization, in the boundary's zone
+ */
+record BoundaryWanted(
+    @Nullable String name,
+    @Nullable String systemName,
+    @Nullable String emassId,
+    @Nullable String acronym,
+    @Nullable String aoName,
+    @Nullable String issmName,
+    @Nullable LocalDate authorizationEnds,
+    @Nullable String timeZone,
+    @Nullable Integer allowedAgeDays,
+    @Nullable String systemLabel,
+    @Nullable Integer reinspectionDays) {
+
+  BoundaryDetails details() {
+    BoundaryDetails usual = BoundaryDetails.named(or(name, ""));
+    return new BoundaryDetails(
+        usual.name(),
+        or(systemName, ""),
+        or(emassId, ""),
+        or(acronym, ""),
+        or(aoName, ""),
+        or(issmName, ""),
+        authorizationEnds,
+        or(timeZone, usual.timeZone()),
+        or(allowedAgeDays, usual.allowedAgeDays()),
+        or(systemLabel, usual.systemLabel()),
+        or(reinspectionDays, usual.reinspectionDays()));
+  }
+
+  private static <T> T or(@Nullable T said, T otherwise) {
+    return said == null ? otherwise : said;
+  }
+}
