@@ -43,6 +43,7 @@ class ProblemPages implements HandlerExceptionResolver, Ordered {
     ModelAndView page = new ModelAndView("error");
     page.setStatus(HttpStatus.valueOf(status));
     page.addObject("status", status);
+    page.addObject("error", HttpStatus.valueOf(status).getReasonPhrase());
     page.addObject("problem", problem);
     return page;
   }

@@ -69,6 +69,7 @@ final class RenderedPage {
       beans.registerBean("frame", Frame.class, () -> new Frame(marking, environment, clock));
       beans.registerBean("fields", Fields.class, Fields::new);
       beans.registerBean("words", Words.class, Words::new);
+      beans.registerBean("numbers", Numbers.class, Numbers::new);
       beans.refresh();
       var views = new ThymeleafViewResolver();
       views.setApplicationContext(beans);
