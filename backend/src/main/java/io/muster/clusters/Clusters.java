@@ -122,7 +122,7 @@ public class Clusters {
   }
 
   /** The cluster, locked until the transaction ends, so that two changes follow one another. */
-  Cluster lock(ClusterId id, Scope scope) {
+  public Cluster lock(ClusterId id, Scope scope) {
     entities
         .createNativeQuery("select id from cluster where id = :id for update", UUID.class)
         .setParameter("id", id.value())

@@ -1,5 +1,7 @@
 package io.muster.credentials.reading;
 
+import io.muster.clusters.EndpointRule;
+import io.muster.clusters.RefusedEndpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -49,7 +51,11 @@ final class Endpoint {
       throw malformed(where);
     }
     String host = said.getHost().toLowerCase(Locale.ROOT);
-    return URI.create("https://" + host + ":" + port);
+    try {
+      return EndpointRule.read("https://" + host + ":" + port);
+    } catch (RefusedEndpoint refused) {
+      throw new BundleRefused(Refusal.ENDPOINT_ADDRESS, where);
+    }
   }
 
   private static BundleRefused malformed(String where) {

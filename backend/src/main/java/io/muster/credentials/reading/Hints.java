@@ -1,5 +1,6 @@
 package io.muster.credentials.reading;
 
+import io.muster.credentials.AdminHint;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package io.muster.credentials.reading;
 
+import io.muster.credentials.AdminHint;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;

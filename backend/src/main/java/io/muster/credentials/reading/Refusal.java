@@ -72,7 +72,7 @@ public enum Refusal {
       "The endpoint in “%s” is plain http, over which a key must not be used. Download the client"
           + " bundle from MKE by https."),
   ENDPOINT_ADDRESS(
-      "The endpoint in “%s” is a link-local, metadata, multicast or unspecified address, where no"
+      "The endpoint in “%s” is a link-local, metadata, multicast or oddly written address, where no"
           + " cluster is. Download the client bundle from MKE by the cluster's own name."),
   SKIP_TLS_VERIFY(
       "“%s” asks to skip the check of the server's certificate, which the portal never does."

@@ -1,19 +1,108 @@
 package io.muster.credentials.vault;
 
+import io.muster.credentials.reading.ParsedBundle;
+import io.muster.shared.BundleId;
 import io.muster.shared.ClusterId;
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the private keys of client bundles, sealed; the one door to them. */
+/**
+ * Keeps the private keys of client bundles, sealed; the one door to them. Each bundle is sealed by
+ * a data key of its own, and that by the key-encryption key; both seals open for their own cluster
+ * and bundle only. What enters and leaves for good is in the audit log by its uploading, replacing
+ * and retiring; what a bundle is opened for, by the scan or check that asks.
+ */
 @Component
 public class Vault {
+
+  private static final String KEY = "muster bundle key 1";
+  private static final String TEXT = "muster bundle text 1";
+
+  private final JdbcClient jdbc;
+  private final Kek kek;
+
+  Vault(JdbcClient jdbc, Kek kek) {
+    this.jdbc = jdbc;
+    this.kek = kek;
+  }
 
   /**
    * Takes a cluster's present bundle out, for one line to it. An expired one opens too: its {@code
    * expires} says so.
    *
    * @throws NoBundle if none is stored
+   * @throws SealBroken if what is stored was changed or moved in the database
    */
+  @Transactional(readOnly = true)
   public OpenedBundle open(ClusterId cluster) {
-    throw new NoBundle();
+    return jdbc.sql("select * from bundle_secret where cluster_id = ?")
+        .param(cluster.value())
+        .query(
+            (row, _) ->
+                new Stored(
+                    new BundleId(row.getObject("bundle_id", UUID.class)),
+                    row.getString("kek_id"),
+                    new Seal(row.getBytes("key_nonce"), row.getBytes("sealed_key")),
+                    new Seal(row.getBytes("nonce"), row.getBytes("sealed"))))
+        .optional()
+        .map(stored -> open(cluster, stored))
+        .orElseThrow(NoBundle::new);
+  }
+
+  /** Seals and stores a bundle in place of what is stored for the cluster. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void put(ClusterId cluster, BundleId bundle, ParsedBundle content) {
+    kek.claimDatabase();
+    forget(cluster);
+    byte[] dataKey = Seal.random(Seal.KEY_BYTES);
+    byte[] text = BundleText.write(content);
+    try {
+      Seal sealedKey = Seal.of(dataKey, kek.key(), new Seal.Purpose(KEY, cluster, bundle));
+      Seal sealed = Seal.of(text, dataKey, new Seal.Purpose(TEXT, cluster, bundle));
+      jdbc.sql(
+              "insert into bundle_secret (bundle_id, cluster_id, kek_id, key_nonce, sealed_key,"
+                  + " nonce, sealed) values (?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              bundle.value(),
+              cluster.value(),
+              kek.id(),
+              sealedKey.nonce(),
+              sealedKey.sealed(),
+              sealed.nonce(),
+              sealed.sealed())
+          .update();
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+      Arrays.fill(text, (byte) 0);
+    }
+  }
+
+  /** Deletes what is stored for the cluster, if anything is. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(ClusterId cluster) {
+    jdbc.sql("delete from bundle_secret where cluster_id = ?").param(cluster.value()).update();
+  }
+
+  private record Stored(BundleId bundle, String kekId, Seal sealedKey, Seal sealed) {}
+
+  private OpenedBundle open(ClusterId cluster, Stored stored) {
+    if (!stored.kekId().equals(kek.id())) {
+      throw new SealBroken();
+    }
+    var keyPurpose = new Seal.Purpose(KEY, cluster, stored.bundle());
+    var textPurpose = new Seal.Purpose(TEXT, cluster, stored.bundle());
+    byte[] dataKey = stored.sealedKey().open(kek.key(), keyPurpose);
+    byte[] text = {};
+    try {
+      text = stored.sealed().open(dataKey, textPurpose);
+      return BundleText.read(stored.bundle(), text);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+      Arrays.fill(text, (byte) 0);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.muster.credentials.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.credentials.AdminHint;
 import io.muster.testing.pki.BundleZip;
 import io.muster.testing.pki.KeyKind;
 import io.muster.testing.pki.TestAuthority;
@@ -23,13 +24,13 @@ class AdminHintTests {
     "UCP Cluster Root CA, without block, UNKNOWN",
   })
   void theBlockInEnvShAndTheIssuerAreWeighed(String issuer, String envSh, AdminHint expected) {
-    var otis = TestAuthority.create(issuer).issueClient("otis", KeyKind.EC_PKCS8, Cast.YEAR);
-    BundleZip zip = Cast.bundle(otis);
+    var otis = TestAuthority.create(issuer).issueClient("otis", KeyKind.EC_PKCS8, OtisBundles.YEAR);
+    BundleZip zip = OtisBundles.bundle(otis);
     switch (envSh) {
       case "with block" -> zip.administrator();
       case "no file" -> zip.without("env.sh");
       default -> {}
     }
-    assertThat(BundleReader.read(zip.bytes(), Cast.NOW).admin()).isEqualTo(expected);
+    assertThat(BundleReader.read(zip.bytes(), OtisBundles.NOW).admin()).isEqualTo(expected);
   }
 }

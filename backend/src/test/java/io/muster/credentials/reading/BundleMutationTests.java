@@ -31,7 +31,7 @@ class BundleMutationTests {
       long bytes = memory.getCurrentThreadAllocatedBytes();
       long nanos = System.nanoTime();
       try {
-        BundleReader.read(spoiled, Cast.NOW);
+        BundleReader.read(spoiled, OtisBundles.NOW);
         read++;
       } catch (BundleRefused refused) {
         assertThat(refused.sentence()).as(which).isNotBlank().doesNotContain("%s");

@@ -32,12 +32,12 @@ class BundleReaderTests {
   @ParameterizedTest
   @MethodSource("everyLayoutWithEveryKey")
   void everyLayoutIsReadWithEveryKindOfKey(Layout layout, KeyKind kind) {
-    Issued otis = Cast.otis(kind);
-    ParsedBundle bundle = read(Cast.bundle(otis).layout(layout));
+    Issued otis = OtisBundles.otis(kind);
+    ParsedBundle bundle = read(OtisBundles.bundle(otis).layout(layout));
     assertThat(secret(bundle.key())).isEqualTo(secret(otis.key()));
     assertThat(bundle.leaf()).isEqualTo(otis.certificate());
     assertThat(bundle.authorities())
-        .containsExactly(Cast.CLUSTER_CA.certificate(), Cast.CLIENT_CA.certificate());
+        .containsExactly(OtisBundles.CLUSTER_CA.certificate(), OtisBundles.CLIENT_CA.certificate());
     assertThat(bundle.endpoint()).hasToString("https://harbor.example:443");
     assertThat(bundle.keyKind())
         .isEqualTo(
@@ -50,7 +50,8 @@ class BundleReaderTests {
 
   @Test
   void whatEnvShAndKubeYmlSayIsKept() {
-    ParsedBundle bundle = read(Cast.bundle().user("iris").instance("abc123").administrator());
+    ParsedBundle bundle =
+        read(OtisBundles.bundle().user("iris").instance("abc123").administrator());
     assertThat(bundle.user()).isEqualTo("iris");
     assertThat(bundle.instance()).isEqualTo("abc123");
     assertThat(bundle.kubernetes()).hasToString("https://harbor.example:6443");
@@ -58,58 +59,63 @@ class BundleReaderTests {
 
   @Test
   void anArchiveOfAnArchiveInAFolderInAFolderIsRead() {
-    byte[] inner = Cast.bundle().bytes();
+    byte[] inner = OtisBundles.bundle().bytes();
     byte[] outer = BundleZip.zip(Map.of("inner.zip", inner), Map.of(), "downloads/otis/");
-    assertThat(BundleReader.read(outer, Cast.NOW).leaf()).isEqualTo(Cast.otis().certificate());
+    assertThat(BundleReader.read(outer, OtisBundles.NOW).leaf())
+        .isEqualTo(OtisBundles.otis().certificate());
   }
 
   @Test
   void theLitterOfDesktopsIsIgnored() {
     byte[] zip =
-        Cast.bundle()
+        OtisBundles.bundle()
             .layout(Layout.ONE_FOLDER)
             .with(".DS_Store", "junk")
             .with("._key.pem", "junk")
             .with("__MACOSX/key.pem", "junk")
             .bytes();
-    assertThat(BundleReader.read(zip, Cast.NOW).leaf()).isEqualTo(Cast.otis().certificate());
+    assertThat(BundleReader.read(zip, OtisBundles.NOW).leaf())
+        .isEqualTo(OtisBundles.otis().certificate());
   }
 
   @Test
   void litterBesideTheOneFolderDoesNotHideIt() {
-    byte[] inner = Cast.bundle().bytes();
+    byte[] inner = OtisBundles.bundle().bytes();
     byte[] zip =
         BundleZip.zip(
             Map.of("otis/b.zip", inner, "__MACOSX/otis/._b.zip", new byte[9]), Map.of(), "");
-    assertThat(BundleReader.read(zip, Cast.NOW).leaf()).isEqualTo(Cast.otis().certificate());
+    assertThat(BundleReader.read(zip, OtisBundles.NOW).leaf())
+        .isEqualTo(OtisBundles.otis().certificate());
   }
 
   @Test
   void pemMayHaveWindowsLineEndsAMarkAndTextBefore() {
     String before = "\uFEFFBag Attributes\n    localKeyID: 01\nsubject=CN = otis\n";
-    BundleZip zip = Cast.bundle();
+    BundleZip zip = OtisBundles.bundle();
     for (String name : List.of("ca.pem", "cert.pem", "key.pem")) {
       zip.edit(name, text -> (before + text).replace("\n", "  \r\n"));
     }
-    assertThat(read(zip).leaf()).isEqualTo(Cast.otis().certificate());
+    assertThat(read(zip).leaf()).isEqualTo(OtisBundles.otis().certificate());
   }
 
   @Test
   void anEcKeyThatNamesNoCurveHasItsCertificates() throws Exception {
     var info =
-        org.bouncycastle.asn1.pkcs.PrivateKeyInfo.getInstance(Cast.otis().key().getEncoded());
+        org.bouncycastle.asn1.pkcs.PrivateKeyInfo.getInstance(
+            OtisBundles.otis().key().getEncoded());
     var inner = org.bouncycastle.asn1.sec.ECPrivateKey.getInstance(info.parsePrivateKey());
     var bare = new org.bouncycastle.asn1.sec.ECPrivateKey(256, inner.getKey());
     String pem = Pem.block("EC PRIVATE KEY", bare.getEncoded());
-    assertThat(read(Cast.bundle().edit("key.pem", _ -> pem)).key()).isEqualTo(Cast.otis().key());
+    assertThat(read(OtisBundles.bundle().edit("key.pem", _ -> pem)).key())
+        .isEqualTo(OtisBundles.otis().key());
   }
 
   @Test
   void theKeysOwnCertificateComesFirstWhateverItsPlace() {
-    TestAuthority between = Cast.CLIENT_CA.intermediate("UCP Client CA 2");
-    Issued otis = between.issueClient("otis", KeyKind.EC_PKCS8, Cast.YEAR);
+    TestAuthority between = OtisBundles.CLIENT_CA.intermediate("UCP Client CA 2");
+    Issued otis = between.issueClient("otis", KeyKind.EC_PKCS8, OtisBundles.YEAR);
     String reversed = Pem.of(otis.chain().reversed());
-    ParsedBundle bundle = read(Cast.bundle(otis).edit("cert.pem", _ -> reversed));
+    ParsedBundle bundle = read(OtisBundles.bundle(otis).edit("cert.pem", _ -> reversed));
     assertThat(bundle.chain()).containsExactlyElementsOf(otis.chain());
   }
 
@@ -130,14 +136,14 @@ class BundleReaderTests {
     "meta.json, '{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://a.example:443\"}}}'",
   })
   void theEndpointIsReadFromEachOfTheFiles(String file, String text) {
-    BundleZip zip = Cast.bundle().without("env.sh", "env.cmd", "env.ps1", "meta.json");
+    BundleZip zip = OtisBundles.bundle().without("env.sh", "env.cmd", "env.ps1", "meta.json");
     assertThat(read(zip.with(file, text)).endpoint()).hasToString("https://a.example:443");
   }
 
   @Test
   void theFirstFileThatNamesAnEndpointDecides() {
     BundleZip zip =
-        Cast.bundle()
+        OtisBundles.bundle()
             .with("env.sh", "# nothing here")
             .with("env.cmd", "set DOCKER_HOST=tcp://cmd.example:1")
             .with("env.ps1", "$Env:DOCKER_HOST = \"tcp://ps1.example:1\"");
@@ -149,20 +155,21 @@ class BundleReaderTests {
     byte[] text =
         "\uFEFF$Env:DOCKER_HOST = \"tcp://a.example:443\"\r\n"
             .getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
-    BundleZip zip = Cast.bundle().without("env.sh", "env.cmd", "meta.json").with("env.ps1", text);
+    BundleZip zip =
+        OtisBundles.bundle().without("env.sh", "env.cmd", "meta.json").with("env.ps1", text);
     assertThat(read(zip).endpoint()).hasToString("https://a.example:443");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"tcp://[2001:db8::1]:2376", "tcp://[2001:db8::1]"})
   void anEndpointMayBeANumber(String endpoint) {
-    BundleZip zip = Cast.bundle().with("env.sh", BundleZip.envSh(endpoint));
+    BundleZip zip = OtisBundles.bundle().with("env.sh", BundleZip.envSh(endpoint));
     assertThat(read(zip).endpoint()).hasToString("https://[2001:db8::1]:2376");
   }
 
   @Test
   void nothingOfABundleIsInItsText() {
-    assertThat(read(Cast.bundle()).toString()).matches("ParsedBundle\\[file [0-9a-f]{64}]");
+    assertThat(read(OtisBundles.bundle()).toString()).matches("ParsedBundle\\[file [0-9a-f]{64}]");
   }
 
   /** The number that makes the key, whatever else its encoding repeats. */
@@ -175,6 +182,6 @@ class BundleReaderTests {
   }
 
   private static ParsedBundle read(BundleZip zip) {
-    return BundleReader.read(zip.bytes(), Cast.NOW);
+    return BundleReader.read(zip.bytes(), OtisBundles.NOW);
   }
 }

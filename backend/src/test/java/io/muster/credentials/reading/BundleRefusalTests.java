@@ -39,34 +39,34 @@ class BundleRefusalTests {
 
   @Test
   void aZipThatIsCutOff() {
-    byte[] zip = Cast.bundle().bytes();
+    byte[] zip = OtisBundles.bundle().bytes();
     assertRefused(Arrays.copyOf(zip, zip.length - 30), Refusal.DAMAGED);
   }
 
   @Test
   void aPasswordAgainstUnzipping() {
-    byte[] zip = Cast.bundle().bytes();
+    byte[] zip = OtisBundles.bundle().bytes();
     zip[Bytes.firstEntry(zip) + 8] |= 1;
     assertRefused(zip, Refusal.ENCRYPTED_ARCHIVE);
   }
 
   @Test
   void aWrongChecksum() {
-    byte[] zip = Cast.bundle().bytes();
+    byte[] zip = OtisBundles.bundle().bytes();
     zip[Bytes.firstEntry(zip) + 16] ^= 1;
     assertRefused(zip, Refusal.DAMAGED);
   }
 
   @Test
   void anEntryThatSaysItIsSmallerThanItIs() {
-    byte[] zip = Cast.bundle().bytes();
+    byte[] zip = OtisBundles.bundle().bytes();
     zip[Bytes.firstEntry(zip) + 24] -= 1;
     assertRefused(zip, Refusal.DAMAGED);
   }
 
   @Test
   void anUnknownWayOfPacking() {
-    byte[] zip = Cast.bundle().bytes();
+    byte[] zip = OtisBundles.bundle().bytes();
     zip[Bytes.firstEntry(zip) + 10] = 12;
     zip[8] = 12;
     assertRefused(zip, Refusal.UNSUPPORTED_COMPRESSION);
@@ -74,7 +74,7 @@ class BundleRefusalTests {
 
   @Test
   void tooManyEntries() {
-    BundleZip zip = Cast.bundle();
+    BundleZip zip = OtisBundles.bundle();
     for (int i = 0; i < 201; i++) {
       zip.with("more/" + i, "x");
     }
@@ -84,7 +84,7 @@ class BundleRefusalTests {
   @Test
   void tooManyEntriesInBothArchivesTogether() {
     Map<String, byte[]> outer = new LinkedHashMap<>();
-    BundleZip inner = Cast.bundle();
+    BundleZip inner = OtisBundles.bundle();
     for (int i = 0; i < 100; i++) {
       outer.put("more/" + i, new byte[1]);
       inner.with("more/" + i, "x");
@@ -96,17 +96,18 @@ class BundleRefusalTests {
   @Test
   void anEntryTooLarge() {
     assertRefused(
-        Cast.bundle().with("big", new byte[Unpacking.LARGEST_ENTRY + 1]), Refusal.ENTRY_TOO_LARGE);
+        OtisBundles.bundle().with("big", new byte[Unpacking.LARGEST_ENTRY + 1]),
+        Refusal.ENTRY_TOO_LARGE);
   }
 
   @Test
   void anEntryPackedTooTight() {
-    assertRefused(Cast.bundle().with("bomb", new byte[512 << 10]), Refusal.RATIO_TOO_HIGH);
+    assertRefused(OtisBundles.bundle().with("bomb", new byte[512 << 10]), Refusal.RATIO_TOO_HIGH);
   }
 
   @Test
   void tooMuchInAll() {
-    BundleZip zip = Cast.bundle();
+    BundleZip zip = OtisBundles.bundle();
     byte[] block = new byte[60 << 10];
     for (int i = 0; i < 70; i++) {
       zip.with("more/" + i, block);
@@ -130,24 +131,25 @@ class BundleRefusalTests {
 
   @Test
   void aLink() {
-    assertRefused(Cast.bundle().link("extra.pem", "/etc/passwd"), Refusal.SYMLINK);
-    assertRefused(Cast.bundle().without("key.pem").link("key.pem", "/etc/key"), Refusal.SYMLINK);
+    assertRefused(OtisBundles.bundle().link("extra.pem", "/etc/passwd"), Refusal.SYMLINK);
+    assertRefused(
+        OtisBundles.bundle().without("key.pem").link("key.pem", "/etc/key"), Refusal.SYMLINK);
   }
 
   @Test
   void theSameNameTwiceWithDifferentContent() {
-    assertRefused(Cast.bundle().with("./key.pem", "another"), Refusal.CONFLICTING_ENTRIES);
+    assertRefused(OtisBundles.bundle().with("./key.pem", "another"), Refusal.CONFLICTING_ENTRIES);
   }
 
   @Test
   void anArchiveInAnArchiveInAnArchive() {
-    byte[] two = BundleZip.zip(Map.of("a.zip", Cast.bundle().bytes()), Map.of(), "");
+    byte[] two = BundleZip.zip(Map.of("a.zip", OtisBundles.bundle().bytes()), Map.of(), "");
     assertRefused(BundleZip.zip(Map.of("b.zip", two), Map.of(), ""), Refusal.NESTED_TOO_DEEP);
   }
 
   @Test
   void severalArchives() {
-    byte[] one = Cast.bundle().bytes();
+    byte[] one = OtisBundles.bundle().bytes();
     assertRefused(
         BundleZip.zip(Map.of("a.zip", one, "b.zip", one), Map.of(), ""), Refusal.SEVERAL_BUNDLES);
   }
@@ -155,14 +157,14 @@ class BundleRefusalTests {
   @ParameterizedTest
   @ValueSource(strings = {"ca.pem", "cert.pem", "key.pem"})
   void aMissingFileIsNamed(String name) {
-    BundleZip zip = Cast.bundle().without(name, "tls/docker/" + name);
+    BundleZip zip = OtisBundles.bundle().without(name, "tls/docker/" + name);
     assertThat(refused(zip.bytes()).sentence()).contains("“" + name + "”");
     assertRefused(zip, Refusal.MISSING_FILE);
   }
 
   @Test
   void aKeyOfTheKubernetesFolderAloneIsNoDockerKey() {
-    BundleZip zip = Cast.bundle().without("key.pem", "tls/docker/key.pem");
+    BundleZip zip = OtisBundles.bundle().without("key.pem", "tls/docker/key.pem");
     assertRefused(zip, Refusal.MISSING_FILE);
   }
 
@@ -176,7 +178,7 @@ class BundleRefusalTests {
     "key.pem, '-----BEGIN EC PRIVATE KEY-----\n%%%%\n-----END EC PRIVATE KEY-----'",
   })
   void aFileThatIsNoPem(String name, String text) {
-    BundleZip zip = Cast.bundle().edit(name, _ -> text);
+    BundleZip zip = OtisBundles.bundle().edit(name, _ -> text);
     assertThat(refused(zip.bytes()).sentence()).contains("“" + name + "”");
     assertRefused(zip, Refusal.UNREADABLE_PEM);
   }
@@ -192,13 +194,13 @@ class BundleRefusalTests {
             + "-----END RSA PRIVATE KEY-----\n"
       })
   void anEncryptedKey(String pem) {
-    assertRefused(Cast.bundle().edit("key.pem", _ -> pem), Refusal.ENCRYPTED_KEY);
+    assertRefused(OtisBundles.bundle().edit("key.pem", _ -> pem), Refusal.ENCRYPTED_KEY);
   }
 
   @Test
   void aKindOfKeyNobodyUses() {
     String dsa = "-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----\n";
-    assertRefused(Cast.bundle().edit("key.pem", _ -> dsa), Refusal.UNSUPPORTED_KEY);
+    assertRefused(OtisBundles.bundle().edit("key.pem", _ -> dsa), Refusal.UNSUPPORTED_KEY);
   }
 
   @ParameterizedTest
@@ -208,43 +210,44 @@ class BundleRefusalTests {
   })
   void aKeyThatDoesNotBelongToTheCertificate(KeyKind certified, KeyKind other) {
     String key = Pem.of(other.generate().getPrivate(), other);
-    BundleZip zip = Cast.bundle(Cast.otis(certified)).edit("key.pem", _ -> key);
+    BundleZip zip = OtisBundles.bundle(OtisBundles.otis(certified)).edit("key.pem", _ -> key);
     assertRefused(zip, Refusal.KEY_MISMATCH);
   }
 
   @Test
   void aCertificateThatEnded() {
-    var ended = new Validity(Cast.NOW.minusSeconds(9000), Cast.NOW.minusSeconds(1));
-    var otis = Cast.CLIENT_CA.issueClient("otis", KeyKind.EC_PKCS8, ended);
-    assertRefused(Cast.bundle(otis), Refusal.EXPIRED);
-    assertThat(refused(Cast.bundle(otis).bytes()).sentence()).contains("2026-06-01T11:59:59Z");
+    var ended = new Validity(OtisBundles.NOW.minusSeconds(9000), OtisBundles.NOW.minusSeconds(1));
+    var otis = OtisBundles.CLIENT_CA.issueClient("otis", KeyKind.EC_PKCS8, ended);
+    assertRefused(OtisBundles.bundle(otis), Refusal.EXPIRED);
+    assertThat(refused(OtisBundles.bundle(otis).bytes()).sentence())
+        .contains("2026-06-01T11:59:59Z");
   }
 
   @Test
   void aCertificateThatHasNotBegun() {
-    var later = new Validity(Cast.NOW.plusSeconds(1), Cast.NOW.plusSeconds(9000));
-    var otis = Cast.CLIENT_CA.issueClient("otis", KeyKind.EC_PKCS8, later);
-    assertRefused(Cast.bundle(otis), Refusal.NOT_YET_VALID);
+    var later = new Validity(OtisBundles.NOW.plusSeconds(1), OtisBundles.NOW.plusSeconds(9000));
+    var otis = OtisBundles.CLIENT_CA.issueClient("otis", KeyKind.EC_PKCS8, later);
+    assertRefused(OtisBundles.bundle(otis), Refusal.NOT_YET_VALID);
   }
 
   @ParameterizedTest
   @CsvSource({"SERVER, SERVER_CERTIFICATE", "AUTHORITY, AUTHORITY_CERTIFICATE"})
   void aCertificateThatIsNoClients(Purpose purpose, Refusal refusal) {
-    var other = Cast.CLIENT_CA.issue("otis", KeyKind.EC_PKCS8, Cast.YEAR, purpose);
-    assertRefused(Cast.bundle(other), refusal);
+    var other = OtisBundles.CLIENT_CA.issue("otis", KeyKind.EC_PKCS8, OtisBundles.YEAR, purpose);
+    assertRefused(OtisBundles.bundle(other), refusal);
   }
 
   @ParameterizedTest
   @CsvSource({"CLIENT", "BOTH", "UNSAID"})
   void aCertificateThatMayBeAClientsIsNotRefused(Purpose purpose) {
-    var other = Cast.CLIENT_CA.issue("otis", KeyKind.EC_PKCS8, Cast.YEAR, purpose);
-    assertThat(BundleReader.read(Cast.bundle(other).bytes(), Cast.NOW).leaf())
+    var other = OtisBundles.CLIENT_CA.issue("otis", KeyKind.EC_PKCS8, OtisBundles.YEAR, purpose);
+    assertThat(BundleReader.read(OtisBundles.bundle(other).bytes(), OtisBundles.NOW).leaf())
         .isEqualTo(other.certificate());
   }
 
   @Test
   void noEndpointAnywhere() {
-    BundleZip zip = Cast.bundle().without("env.sh", "env.cmd", "env.ps1", "meta.json");
+    BundleZip zip = OtisBundles.bundle().without("env.sh", "env.cmd", "env.ps1", "meta.json");
     assertRefused(zip, Refusal.NO_ENDPOINT);
   }
 
@@ -264,14 +267,16 @@ class BundleRefusalTests {
       })
   void anEndpointThatIsNone(String endpoint) {
     assertRefused(
-        Cast.bundle().with("env.sh", BundleZip.envSh(endpoint)), Refusal.ENDPOINT_MALFORMED);
+        OtisBundles.bundle().with("env.sh", BundleZip.envSh(endpoint)), Refusal.ENDPOINT_MALFORMED);
   }
 
   @Test
   void anEndpointOverPlainHttp() {
     String plain = "http://harbor.example:2375";
-    assertRefused(Cast.bundle().with("env.sh", BundleZip.envSh(plain)), Refusal.ENDPOINT_HTTP);
-    assertRefused(Cast.bundle().with("kube.yml", BundleZip.kubeYml(plain)), Refusal.ENDPOINT_HTTP);
+    assertRefused(
+        OtisBundles.bundle().with("env.sh", BundleZip.envSh(plain)), Refusal.ENDPOINT_HTTP);
+    assertRefused(
+        OtisBundles.bundle().with("kube.yml", BundleZip.kubeYml(plain)), Refusal.ENDPOINT_HTTP);
   }
 
   @ParameterizedTest
@@ -279,16 +284,16 @@ class BundleRefusalTests {
   void askingToSkipTheCheckOfTheServer(String name) {
     String text =
         name.equals("meta.json")
-            ? BundleZip.metaJson(Cast.HARBOR, true)
+            ? BundleZip.metaJson(OtisBundles.HARBOR, true)
             : BundleZip.kubeYml("https://a:6443")
                 .replace("server:", "insecure-skip-tls-verify: true\n    server:");
-    assertRefused(Cast.bundle().with(name, text), Refusal.SKIP_TLS_VERIFY);
+    assertRefused(OtisBundles.bundle().with(name, text), Refusal.SKIP_TLS_VERIFY);
   }
 
   @Test
   void aMetaJsonThatSaysTwoThings() {
     String twice = "{\"Endpoints\":{\"docker\":{\"SkipTLSVerify\":true,\"SkipTLSVerify\":false}}}";
-    assertRefused(Cast.bundle().with("meta.json", twice), Refusal.UNREADABLE_META);
+    assertRefused(OtisBundles.bundle().with("meta.json", twice), Refusal.UNREADABLE_META);
   }
 
   @Test
@@ -307,6 +312,6 @@ class BundleRefusalTests {
   }
 
   private static BundleRefused refused(byte[] zip) {
-    return catchThrowableOfType(BundleRefused.class, () -> BundleReader.read(zip, Cast.NOW));
+    return catchThrowableOfType(BundleRefused.class, () -> BundleReader.read(zip, OtisBundles.NOW));
   }
 }

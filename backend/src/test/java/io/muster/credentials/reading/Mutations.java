@@ -51,7 +51,7 @@ final class Mutations {
   }
 
   private static BundleZip bundle(KeyKind kind) {
-    return Cast.bundle(Cast.otis(kind));
+    return OtisBundles.bundle(OtisBundles.otis(kind));
   }
 
   private void spoilFile(BundleZip zip) {

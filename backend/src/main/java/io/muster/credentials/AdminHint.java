@@ -1,4 +1,4 @@
-package io.muster.credentials.reading;
+package io.muster.credentials;
 
 /**
  * Whether a bundle seems to be an administrator's: only then does its cluster show everything. A

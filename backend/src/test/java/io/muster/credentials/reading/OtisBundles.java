@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The authorities of harbor, and Otis's bundles from it, at one instant. */
-final class Cast {
+final class OtisBundles {
 
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   static final Validity YEAR = Validity.around(NOW, 365);
@@ -20,7 +20,7 @@ final class Cast {
 
   private static final Map<KeyKind, Issued> OTIS = new EnumMap<>(KeyKind.class);
 
-  private Cast() {}
+  private OtisBundles() {}
 
   /** Otis's certificate by the Cluster CA: made once, since keys take time. */
   static synchronized Issued otis(KeyKind kind) {
