@@ -106,9 +106,17 @@ public final class SimulatedCluster implements ContainerHost {
     return this;
   }
 
-  /** Puts MKE's usual own containers on every node. */
+  /** Puts MKE's usual own containers on every node, some of which share the host's namespace. */
   public SimulatedCluster withSystemContainers() {
     nodes().forEach(node -> SystemContainers.of(node).forEach(this::run));
+    return this;
+  }
+
+  /** Puts those of MKE's usual own containers on every node that share nothing. */
+  public SimulatedCluster withPrivateSystemContainers() {
+    for (SimulatedNode node : nodes()) {
+      SystemContainers.of(node).stream().filter(spec -> spec.pid.isEmpty()).forEach(this::run);
+    }
     return this;
   }
 

@@ -1,5 +1,8 @@
 package io.muster.testing.pki;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -55,6 +58,29 @@ public final class TestAuthority {
     X509Certificate own =
         sign(key, subject(), principal(name), pair.getPublic(), fullLife(), Purpose.AUTHORITY);
     return new TestAuthority(pair.getPrivate(), chained(own), false);
+  }
+
+  /** The authority that was {@link #saved}. */
+  public static TestAuthority restored(byte[] saved) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(new ByteArrayInputStream(saved), Issued.STORE_PASSWORD);
+      PrivateKey key = (PrivateKey) store.getKey("key", Issued.STORE_PASSWORD);
+      return new TestAuthority(key, List.of((X509Certificate) store.getCertificate("key")), true);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A root authority in bytes, so that it can outlive a process: the demo's does. */
+  public byte[] saved() {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      new Issued(key, KeyKind.EC_PKCS8, chain).keyStore().store(bytes, Issued.STORE_PASSWORD);
+      return bytes.toByteArray();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A client's certificate, as MKE puts it into a bundle. */
