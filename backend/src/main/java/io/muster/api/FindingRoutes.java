@@ -41,8 +41,7 @@ class FindingRoutes {
     if (cluster != null) {
       filter = filter.of(clusters.get(ClusterId.parse(cluster), actor.scope()).id());
     }
-    FindingId after =
-        paging.after() == null ? null : FindingId.parse(paging.after());
+    FindingId after = paging.after() == null ? null : FindingId.parse(paging.after());
     List<Finding> rows = findings.after(after, filter, paging.limit() + 1, actor.scope());
     return PagedItems.cut(rows, paging, f -> f.id().toString(), FindingView::of);
   }

@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people say of nodes that no scan can say: that one left, or is out of service for a while. */
+/**
+ * What people say of nodes that no scan can say: that one left, or is out of service for a while.
+ */
 @Component
 public class NodeManagement {
 
@@ -110,8 +112,7 @@ public class NodeManagement {
         .param("reason", why)
         .update();
     events.publishEvent(
-        new NodeOutOfService(
-            id, cluster.boundaryId(), hostname, at, until, why, actor.who()));
+        new NodeOutOfService(id, cluster.boundaryId(), hostname, at, until, why, actor.who()));
   }
 
   private RememberedNodes.Dated node(ClusterId id, String hostname, Instant at) {
