@@ -63,7 +63,11 @@ public class Clusters {
 
   /** All that the filter lets through, by name. */
   public List<Cluster> list(Scope scope, ClusterFilter filter) {
-    return query("select c" + FILTERED + " order by lower(v.details.name), c.id", scope, filter)
+    return query(
+            Cluster.class,
+            "select c" + FILTERED + " order by lower(v.details.name), c.id",
+            scope,
+            filter)
         .getResultList();
   }
 
@@ -82,7 +86,10 @@ public class Clusters {
                 + " :id)";
     var query =
         query(
-            "select c" + FILTERED + from + " order by lower(v.details.name), c.id", scope, filter);
+            Cluster.class,
+            "select c" + FILTERED + from + " order by lower(v.details.name), c.id",
+            scope,
+            filter);
     if (after != null) {
       Cluster last =
           find(after, scope)
@@ -91,6 +98,11 @@ public class Clusters {
       query.setParameter("id", after.value());
     }
     return query.setMaxResults(limit).getResultList();
+  }
+
+  /** How many the filter lets through. */
+  public long count(Scope scope, ClusterFilter filter) {
+    return query(Long.class, "select count(c)" + FILTERED, scope, filter).getSingleResult();
   }
 
   /**
@@ -140,9 +152,9 @@ public class Clusters {
     entities.flush();
   }
 
-  private TypedQuery<Cluster> query(String jpql, Scope scope, ClusterFilter filter) {
+  private <T> TypedQuery<T> query(Class<T> result, String jpql, Scope scope, ClusterFilter filter) {
     return entities
-        .createQuery(jpql, Cluster.class)
+        .createQuery(jpql, result)
         .setParameter("all", scope.all())
         .setParameter("boundaries", scope.boundaries())
         .setParameter("anyBoundary", filter.boundary() == null)

@@ -11,6 +11,7 @@ import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,30 @@ class DatedClustersDatabaseTests {
           .as(statement)
           .isInstanceOf(DataAccessException.class);
     }
+  }
+
+  @Test
+  void aListOfClustersGoesOnAfterItsLastAndMissesNone() {
+    var boundary = fleet.aBoundary();
+    List.of("skiff", "Drydock", "harbor", "pier", "HULK")
+        .forEach(name -> fleet.clusterIn(boundary, name));
+    var inUse = ClusterFilter.inUseIn(boundary.id());
+
+    List<String> names = new ArrayList<>();
+    List<Cluster> page = clusters.page(Scope.EVERYTHING, inUse, null, 2);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      page.forEach(c -> names.add(c.name()));
+      page = clusters.page(Scope.EVERYTHING, inUse, page.getLast().id(), 2);
+    }
+    assertThat(names).containsExactly("Drydock", "harbor", "HULK", "pier", "skiff");
+    assertThat(clusters.count(Scope.EVERYTHING, inUse)).isEqualTo(5);
+    var withR = new ClusterFilter(boundary.id(), "R", ClusterFilter.Life.ANY);
+    assertThat(clusters.list(Scope.EVERYTHING, withR))
+        .extracting(Cluster::name)
+        .containsExactly("Drydock", "harbor", "pier");
+    var wild = new ClusterFilter(boundary.id(), "%", ClusterFilter.Life.ANY);
+    assertThat(clusters.count(Scope.EVERYTHING, wild)).isZero();
   }
 
   @Test

@@ -3,14 +3,18 @@ package io.muster.clusters.web;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryManagement;
+import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.ClusterManagement;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
+import io.muster.ui.PageLinks;
+import io.muster.ui.PageRequested;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,60 +39,48 @@ class BoundaryController {
   String list(
       Actor actor,
       @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "name") BoundarySort sort,
+      @RequestParam(required = false) @Nullable String sort,
+      @RequestParam(required = false) @Nullable String page,
       Model model) {
     var counts = clusters.countsInUse(actor.scope());
-    var all =
+    List<BoundaryRow> all =
         boundaries.list(actor.scope()).stream()
             .map(b -> BoundaryRow.of(b, counts.getOrDefault(b.id(), 0L), clock))
             .toList();
-    List<BoundaryRow> rows =
-        all.stream().filter(r -> matches(r.boundary(), q)).sorted(sort.order()).toList();
-    model.addAttribute("rows", rows);
+    model.addAttribute("list", BoundaryList.of(all, q, sort, page));
     model.addAttribute("total", all.size());
-    model.addAttribute("q", q);
-    model.addAttribute("sort", sort.name());
     model.addAttribute("mayCreate", BoundaryManagement.mayCreate(actor));
     return "clusters/boundaries";
   }
 
   @GetMapping("/boundaries/{id}")
-  String page(
+  String one(
       Actor actor,
       @PathVariable String id,
       @RequestParam(defaultValue = "IN_USE") ClusterFilter.Life life,
+      @RequestParam(required = false) @Nullable String page,
       Model model) {
     Boundary boundary = boundaries.get(BoundaryId.parse(id), actor.scope());
-    var all = clusters.list(actor.scope(), ClusterFilter.anyIn(boundary.id()));
-    long inUse = all.stream().filter(c -> !c.isRetired()).count();
+    long inUse = count(actor, boundary, ClusterFilter.Life.IN_USE);
+    List<Cluster> shown = clusters.list(actor.scope(), new ClusterFilter(boundary.id(), "", life));
+    PageRequested requested = PageRequested.of(page);
     model.addAttribute("row", BoundaryRow.of(boundary, inUse, clock));
     model.addAttribute("boundary", boundary);
-    model.addAttribute("retired", all.size() - inUse);
+    model.addAttribute("retired", count(actor, boundary, ClusterFilter.Life.RETIRED));
     model.addAttribute("life", life.name());
     model.addAttribute(
-        "clusters",
-        all.stream()
-            .filter(
-                c ->
-                    life == ClusterFilter.Life.ANY
-                        || c.isRetired() == (life == ClusterFilter.Life.RETIRED))
-            .toList());
+        "clusters", shown.stream().skip(requested.offset()).limit(requested.size()).toList());
+    model.addAttribute(
+        "links",
+        new PageLinks(
+            "/boundaries/" + boundary.id(), Map.of("life", life.name()), requested, shown.size()));
     model.addAttribute("mayEdit", BoundaryManagement.mayEdit(actor, boundary.id()));
     model.addAttribute("mayEditClusters", ClusterManagement.mayEdit(actor, boundary.id()));
     model.addAttribute("mayRetire", ClusterManagement.mayRetire(actor, boundary.id()));
     return "clusters/boundary";
   }
 
-  private static boolean matches(Boundary boundary, String q) {
-    String wanted = q.strip().toLowerCase(Locale.ROOT);
-    return List.of(
-            boundary.name(),
-            boundary.acronym(),
-            boundary.systemName(),
-            boundary.aoName(),
-            boundary.issmName(),
-            boundary.emassId())
-        .stream()
-        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+  private long count(Actor actor, Boundary boundary, ClusterFilter.Life life) {
+    return clusters.count(actor.scope(), new ClusterFilter(boundary.id(), "", life));
   }
 }

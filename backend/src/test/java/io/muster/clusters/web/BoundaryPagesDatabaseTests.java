@@ -7,10 +7,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.muster.clusters.Boundaries;
+import io.muster.identity.Grant;
+import io.muster.identity.Role;
 import io.muster.identity.Scope;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -40,6 +44,26 @@ class BoundaryPagesDatabaseTests {
     assertThat(row.selectFirst("td[data-label=Clusters]").text()).isEqualTo("2");
     assertThat(page.select("tbody tr")).hasSize(1);
     assertThat(page.select("a[href=/boundaries/new]")).isEmpty();
+  }
+
+  @Test
+  void theListIsSearchedAndSortedByItsAddress() throws Exception {
+    var few = fleet.aBoundary("a-" + UUID.randomUUID());
+    var many = fleet.aBoundary("z-" + UUID.randomUUID());
+    fleet.harborIn(many);
+    var iris = cast.person("Iris", new Grant(Role.ISSO, few.id()), new Grant(Role.ISSO, many.id()));
+
+    assertThat(names(page(get("/boundaries").with(as(iris)))))
+        .containsExactly(few.name(), many.name());
+    var sorted = page(get("/boundaries").param("sort", "-clusters").with(as(iris)));
+    assertThat(names(sorted)).containsExactly(many.name(), few.name());
+    assertThat(sorted.selectFirst("th[aria-sort]").text()).isEqualTo("Clusters");
+    var searched =
+        page(get("/boundaries").param("q", few.name().toUpperCase(Locale.ROOT)).with(as(iris)));
+    assertThat(names(searched)).containsExactly(few.name());
+    assertThat(searched.selectFirst(".head .meta").text()).isEqualTo("1 of 2");
+    assertThat(page(get("/boundaries").param("q", "none such").with(as(iris))).select(".empty"))
+        .hasSize(1);
   }
 
   @Test
@@ -105,6 +129,10 @@ class BoundaryPagesDatabaseTests {
     var foreign = fleet.aBoundary();
     assertThat(send(get("/boundaries/" + foreign.id()).with(as(vera))).getStatus()).isEqualTo(404);
     assertThat(send(get("/boundaries/no-id").with(as(vera))).getStatus()).isEqualTo(404);
+  }
+
+  private static List<String> names(Document page) {
+    return page.select("tbody th a").eachText();
   }
 
   private static MockHttpServletRequestBuilder form(String to, String name) {

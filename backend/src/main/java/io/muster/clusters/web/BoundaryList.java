@@ -1,0 +1,74 @@
+package io.muster.clusters.web;
+
+import io.muster.clusters.Boundary;
+import io.muster.ui.PageLinks;
+import io.muster.ui.PageRequested;
+import io.muster.ui.Sort;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of boundaries as its address asks for it.
+ *
+ * @param q what the rows were searched for
+ * @param rows the rows of the page shown
+ */
+record BoundaryList(String q, Sort sort, PageLinks links, List<BoundaryRow> rows) {
+
+  private static final List<String> COLUMNS =
+      List.of("name", "acronym", "system", "ao", "issm", "ends", "clusters");
+
+  static BoundaryList of(
+      List<BoundaryRow> all, String q, @Nullable String sort, @Nullable String page) {
+    Sort by = Sort.of(sort, COLUMNS, "name");
+    PageRequested requested = PageRequested.of(page);
+    List<BoundaryRow> found =
+        all.stream().filter(r -> matches(r.boundary(), q)).sorted(order(by)).toList();
+    List<BoundaryRow> rows =
+        found.stream().skip(requested.offset()).limit(requested.size()).toList();
+    var links =
+        new PageLinks(
+            "/boundaries", Map.of("q", q, "sort", by.parameter()), requested, found.size());
+    return new BoundaryList(q, by, links, rows);
+  }
+
+  private static Comparator<BoundaryRow> order(Sort sort) {
+    Comparator<BoundaryRow> order =
+        switch (sort.column()) {
+          case "acronym" -> text(r -> r.boundary().acronym());
+          case "system" -> text(r -> r.boundary().systemName());
+          case "ao" -> text(r -> r.boundary().aoName());
+          case "issm" -> text(r -> r.boundary().issmName());
+          case "ends" ->
+              Comparator.comparing(
+                  r -> Objects.requireNonNullElse(r.boundary().authorizationEnds(), LocalDate.MAX));
+          case "clusters" -> Comparator.comparingLong(BoundaryRow::clusters);
+          default -> text(r -> r.boundary().name());
+        };
+    return (sort.descending() ? order.reversed() : order)
+        .thenComparing(text(r -> r.boundary().name()));
+  }
+
+  private static Comparator<BoundaryRow> text(
+      java.util.function.Function<BoundaryRow, String> column) {
+    return Comparator.comparing(column, String.CASE_INSENSITIVE_ORDER);
+  }
+
+  private static boolean matches(Boundary boundary, String q) {
+    String wanted = q.strip().toLowerCase(Locale.ROOT);
+    return Stream.of(
+            boundary.name(),
+            boundary.acronym(),
+            boundary.systemName(),
+            boundary.emassId(),
+            boundary.aoName(),
+            boundary.issmName())
+        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+}
