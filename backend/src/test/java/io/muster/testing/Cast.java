@@ -60,7 +60,8 @@ public class Cast {
 
   /** Anybody with any grants. */
   public Person person(String name, Grant... grants) {
-    String username = name.toLowerCase(java.util.Locale.ROOT) + COUNT.incrementAndGet();
+    String first = name.toLowerCase(java.util.Locale.ROOT).split(" ", 2)[0];
+    String username = first + COUNT.incrementAndGet();
     NewAccount wanted =
         new NewAccount(username, name, username + "@example.mil", PASSWORD, Set.of(grants));
     return new Person(accounts.create(Actor.portal("tests"), wanted), PASSWORD);

@@ -63,10 +63,15 @@ public final class Visitor implements AutoCloseable {
 
   /** Keeps a picture of the whole page in {@code target/screenshots/NAME-WIDTH.png}. */
   public Visitor picture(String name) {
+    // As tall as the page, else what sticks to the window's edge would stand in the middle.
+    var window = page.viewportSize();
+    int tall = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+    page.setViewportSize(look.width(), Math.max(tall, window.height));
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(Path.of("target", "screenshots", name + "-" + look + ".png")));
+    page.setViewportSize(window.width, window.height);
     return this;
   }
 
