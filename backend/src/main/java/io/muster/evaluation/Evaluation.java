@@ -1,5 +1,6 @@
 package io.muster.evaluation;
 
+import io.muster.inventory.EngineKind;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.LabelsOfInterest;
 import io.muster.inventory.NodeFacts;
@@ -46,7 +47,7 @@ public final class Evaluation {
     if (!sighting.labels().containsKey(systemLabel)) {
       return false;
     }
-    return !inventory.ofMke()
+    return inventory.kind() != EngineKind.MKE
         || inventory.engineId().equals(sighting.labels().get(LabelsOfInterest.INSTANCE_ID));
   }
 
@@ -70,7 +71,7 @@ public final class Evaluation {
   /** No worker, no label, or a plain engine is Swarm; so is one worker that also runs Swarm. */
   private static boolean notApplicable(Inventory inventory) {
     List<NodeFacts> workers = inventory.nodes().stream().filter(NodeFacts::worker).toList();
-    return inventory.ofMke()
+    return inventory.kind() == EngineKind.MKE
         && !workers.isEmpty()
         && workers.stream().allMatch(w -> w.kubernetes() && !w.swarm());
   }

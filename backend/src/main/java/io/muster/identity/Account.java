@@ -36,7 +36,9 @@ public class Account extends AbstractAggregateRoot<Account> {
   private @Nullable UUID disabledBy;
   @Version private @Nullable Integer version;
 
-  @OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.EAGER)
+  @OneToMany(
+      cascade = {CascadeType.PERSIST, CascadeType.MERGE},
+      fetch = FetchType.EAGER)
   @JoinColumn(name = "account_id", nullable = false, updatable = false)
   @BatchSize(size = 200)
   private List<AccountGrant> grants = new ArrayList<>();

@@ -56,6 +56,18 @@ public class AccountManagement {
     return accounts.save(new Account(wanted, hash, by, clock.instant()));
   }
 
+  /**
+   * Changes the names by which people know the owner, and the roles.
+   *
+   * @throws Invalid if a name is not acceptable
+   * @throws Conflict if nobody would be left who administers all boundaries
+   */
+  public void edit(
+      Actor by, AccountId id, String displayName, String email, Set<Grant> wantedGrants) {
+    rename(by, id, displayName, email);
+    changeGrants(by, id, wantedGrants);
+  }
+
   /** Changes the names by which people know the owner. */
   public void rename(Actor by, AccountId id, String displayName, String email) {
     by.requireEverywhere(Role.ADMINISTRATOR);

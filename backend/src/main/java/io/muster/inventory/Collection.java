@@ -1,7 +1,6 @@
 package io.muster.inventory;
 
 import io.muster.connection.Answer;
-import io.muster.connection.ClusterKind;
 import io.muster.connection.ClusterLine;
 import io.muster.connection.EngineInfo;
 import io.muster.connection.ListedContainer;
@@ -50,8 +49,8 @@ final class Collection {
       return line.info()
           .then(
               info -> {
-                ClusterKind kind =
-                    info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
+                EngineKind kind =
+                    info.serverVersion().startsWith("ucp/") ? EngineKind.MKE : EngineKind.ENGINE;
                 Nodes nodes = Nodes.of(kind, info, listedNodes.join(), knownNodes);
                 WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
                 return whole

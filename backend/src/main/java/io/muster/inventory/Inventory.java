@@ -1,6 +1,5 @@
 package io.muster.inventory;
 
-import io.muster.connection.ClusterKind;
 import io.muster.shared.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  * @param hostPidPlugins enabled managed plugins that ask for the host's PID namespace
  */
 public record Inventory(
-    ClusterKind kind,
+    EngineKind kind,
     String engineId,
     String version,
     List<NodeFacts> nodes,
@@ -40,11 +39,6 @@ public record Inventory(
     gaps = List.copyOf(gaps);
     outOfService = Set.copyOf(outOfService);
     hostPidPlugins = List.copyOf(hostPidPlugins);
-  }
-
-  /** Whether MKE answered, rather than a plain engine. */
-  public boolean ofMke() {
-    return kind == ClusterKind.MKE;
   }
 
   /** Whether everything was read. */

@@ -1,7 +1,6 @@
 package io.muster.inventory;
 
 import io.muster.connection.Answer;
-import io.muster.connection.ClusterKind;
 import io.muster.connection.EngineInfo;
 import io.muster.connection.ListedContainer;
 import io.muster.connection.ListedNode;
@@ -17,7 +16,7 @@ final class Nodes {
   /** What MKE writes as the status of a container on a dead node. Source: MKE documentation. */
   private static final String HOST_DOWN = "Host Down";
 
-  private final ClusterKind kind;
+  private final EngineKind kind;
   private final String localHostname;
   private final List<NodeFacts> facts;
   private final List<Gap> gaps;
@@ -25,7 +24,7 @@ final class Nodes {
   private final Set<String> down;
 
   private Nodes(
-      ClusterKind kind, String local, List<NodeFacts> facts, List<Gap> gaps, KnownNodes known) {
+      EngineKind kind, String local, List<NodeFacts> facts, List<Gap> gaps, KnownNodes known) {
     this.kind = kind;
     this.localHostname = local;
     this.facts = facts;
@@ -36,21 +35,21 @@ final class Nodes {
   }
 
   static Nodes of(
-      ClusterKind kind, EngineInfo info, Answer<List<ListedNode>> listed, KnownNodes known) {
+      EngineKind kind, EngineInfo info, Answer<List<ListedNode>> listed, KnownNodes known) {
     List<ListedNode> answered = listed.read().orElse(null);
     List<Gap> gaps = new ArrayList<>();
     if (answered == null) {
-      if (kind == ClusterKind.MKE || info.swarmManager()) {
+      if (kind == EngineKind.MKE || info.swarmManager()) {
         gaps.add(new Gap(Gap.Kind.NODES_UNREAD, "", 0, listed.sentence()));
       }
       return new Nodes(
           kind,
           info.name(),
-          kind == ClusterKind.MKE ? List.of() : List.of(alone(info)),
+          kind == EngineKind.MKE ? List.of() : List.of(alone(info)),
           gaps,
           known);
     }
-    if (kind == ClusterKind.MKE) {
+    if (kind == EngineKind.MKE) {
       return new Nodes(kind, "", answered.stream().map(Facts::of).toList(), gaps, known);
     }
     answered.stream()
@@ -65,7 +64,7 @@ final class Nodes {
         info.swarmNodeId(), info.name(), !info.swarmManager(), "active", "ready", true, false);
   }
 
-  ClusterKind kind() {
+  EngineKind kind() {
     return kind;
   }
 
@@ -75,14 +74,14 @@ final class Nodes {
 
   /** The host name of the node a container lives on. */
   String of(ListedContainer container) {
-    return kind == ClusterKind.ENGINE
+    return kind == EngineKind.ENGINE
         ? localHostname
         : ContainerName.of(container.names(), kind, container.id()).node();
   }
 
   /** Whether the container's node cannot answer for it. */
   boolean unreachable(ListedContainer container) {
-    return kind == ClusterKind.MKE
+    return kind == EngineKind.MKE
         && (container.status().startsWith(HOST_DOWN) || down.contains(of(container)));
   }
 
@@ -113,7 +112,7 @@ final class Nodes {
       if (!node.ready()) {
         all.add(
             new Gap(Gap.Kind.NODE_DOWN, node.hostname(), (int) there, "node is " + node.state()));
-      } else if (kind == ClusterKind.MKE
+      } else if (kind == EngineKind.MKE
           && sightings.stream().filter(on(node)).noneMatch(s -> claims(s, systemLabel, engineId))) {
         all.add(
             new Gap(

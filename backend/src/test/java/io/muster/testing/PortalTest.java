@@ -17,7 +17,12 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "muster.admin.username=first-administrator",
+      "muster.admin.password=only in a test's database"
+    })
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @Import({PostgreSql.class, Fleet.class, PeopleConfiguration.class})

@@ -4,6 +4,8 @@ import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
 import io.muster.identity.Actor;
+import io.muster.ui.SeeOther;
+import io.muster.ui.RefusedForm;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.Invalid;
 import java.time.ZoneId;

@@ -5,6 +5,8 @@ import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
 import io.muster.identity.Actor;
+import io.muster.ui.SeeOther;
+import io.muster.ui.RefusedForm;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
 import java.util.Arrays;

@@ -2,17 +2,22 @@ package io.muster.identity.web;
 
 import io.muster.identity.Actors;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Who gets to which page. What is not named here needs a signed-in person. */
 @Configuration(proxyBeanMethods = false)
@@ -29,11 +34,11 @@ class SecurityConfiguration {
       (authentication, context) ->
           new AuthorizationDecision(CurrentActor.of(context.getRequest()).isPresent());
 
+  private static final String SIGN_IN = "/sign-in";
+
   @Bean
   @Order(100)
   SecurityFilterChain pages(HttpSecurity http, Actors actors) throws Exception {
-    HttpSessionRequestCache asked = new HttpSessionRequestCache();
-    asked.setMatchingRequestParameterName(null);
     return http.authorizeHttpRequests(
             paths ->
                 paths
@@ -50,11 +55,15 @@ class SecurityConfiguration {
                     .access(AN_ACTOR))
         .formLogin(
             form ->
-                form.loginPage("/sign-in")
-                    .defaultSuccessUrl("/fleet")
-                    .failureUrl("/sign-in?refused"))
+                form.loginPage(SIGN_IN).defaultSuccessUrl("/fleet").failureUrl("/sign-in?refused"))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
-        .requestCache(cache -> cache.requestCache(asked))
+        .requestCache(cache -> cache.requestCache(pageAskedFor()))
+        .exceptionHandling(
+            no ->
+                no.defaultAuthenticationEntryPointFor(
+                        SecurityConfiguration::leadThePageAway, SecurityConfiguration::asksForAPart)
+                    .defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE))
         .addFilterBefore(new SessionActorFilter(actors), AnonymousAuthenticationFilter.class)
         .headers(
             headers ->
@@ -62,5 +71,24 @@ class SecurityConfiguration {
                     .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  /** Where people go after sign-in: only whole pages are worth going back to. */
+  private static HttpSessionRequestCache pageAskedFor() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    cache.setRequestMatcher(request -> request.getMethod().equals("GET") && !asksForAPart(request));
+    return cache;
+  }
+
+  private static boolean asksForAPart(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null;
+  }
+
+  /** Has htmx load the sign-in page instead of putting it where the part belongs. */
+  private static void leadThePageAway(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody) {
+    response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
   }
 }

@@ -1,0 +1,44 @@
+package io.muster.identity.web;
+
+import io.muster.identity.Actor;
+import io.muster.identity.Directory;
+import io.muster.ui.PageLinks;
+import io.muster.ui.PageRequested;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of all accounts. */
+@Controller
+class AccountsController {
+
+  private final Directory directory;
+  private final GrantChoices grants;
+
+  AccountsController(Directory directory, GrantChoices grants) {
+    this.directory = directory;
+    this.grants = grants;
+  }
+
+  @GetMapping("/accounts")
+  String list(
+      Actor actor,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable String page,
+      Model model) {
+    PageRequested asked = PageRequested.of(page);
+    var found = directory.search(actor, q, PageRequest.of(asked.number() - 1, asked.size()));
+    List<AccountRow> rows =
+        found.stream().map(a -> new AccountRow(a, grants.words(a.grants()))).toList();
+    model.addAttribute("rows", rows);
+    model.addAttribute("q", q);
+    model.addAttribute(
+        "links", new PageLinks("/accounts", Map.of("q", q), asked, found.getTotalElements()));
+    return "identity/accounts";
+  }
+}

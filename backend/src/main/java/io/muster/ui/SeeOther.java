@@ -1,0 +1,18 @@
+package io.muster.ui;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Where the browser goes after a change: by GET, so that a reload repeats nothing. */
+public final class SeeOther {
+
+  private SeeOther() {}
+
+  /** The answer 303 to a path of the portal. */
+  public static ModelAndView to(String path) {
+    RedirectView view = new RedirectView(path, true);
+    view.setStatusCode(HttpStatus.SEE_OTHER);
+    return new ModelAndView(view);
+  }
+}
