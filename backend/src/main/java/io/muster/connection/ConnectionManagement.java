@@ -68,16 +68,15 @@ public class ConnectionManagement {
     return check;
   }
 
-  /**
-   * The cluster, for one who may check its connection.
-   *
-   * @throws NotFound if the cluster does not exist for the actor
-   * @throws Forbidden unless the actor is an operator, ISSO or administrator of the boundary
-   */
-  public Cluster toCheck(Actor actor, ClusterId id) {
+  private Cluster toCheck(Actor actor, ClusterId id) {
     Cluster cluster = clusters.get(id, actor.scope());
     actor.require(cluster.boundaryId(), MAY_CHECK);
     return cluster;
+  }
+
+  /** Whether the actor may check the cluster's connection. */
+  public boolean mayCheck(Actor actor, Cluster cluster) {
+    return actor.has(cluster.boundaryId(), MAY_CHECK);
   }
 
   private Outcome look(Actor actor, ClusterId id) {

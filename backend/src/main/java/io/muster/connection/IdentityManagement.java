@@ -116,6 +116,12 @@ public class IdentityManagement {
     return cluster;
   }
 
+  /** Whether the actor may confirm a changed identity of the cluster. */
+  @Transactional(readOnly = true)
+  public boolean mayConfirm(Actor actor, Cluster cluster) {
+    return actor.has(cluster.boundaryId(), MAY_CONFIRM);
+  }
+
   private IdentityComparison pin(Actor actor, Cluster cluster, ObservedIdentity observed, How how) {
     Instant at = clock.instant();
     PinnedIdentity pinned = new PinnedIdentity(observed, at, how, actor.username(), null);

@@ -37,7 +37,12 @@ record BoundedCall(CloseableHttpClient client, HttpHost target, Deadline deadlin
     request.headers().forEach(get::setHeader);
     deadline.guards(get);
     try {
-      return Received.of(get, client.executeOpen(target, get, null), bytes);
+      Received received = Received.of(get, client.executeOpen(target, get, null), bytes);
+      if (received.announced() > bytes) {
+        received.close();
+        throw new BodyTooLong(bytes + " bytes");
+      }
+      return received;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -56,12 +61,12 @@ record BoundedCall(CloseableHttpClient client, HttpHost target, Deadline deadlin
         throws IOException {
       HttpEntity entity = response.getEntity();
       InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
-      if (entity != null && entity.getContentLength() > bound) {
-        request.cancel();
-        response.close();
-        throw new BodyTooLong(bound + " bytes");
-      }
       return new Received(request, response, new BoundedBody(content, bound));
+    }
+
+    /** How long the server says the body is; negative if it does not. */
+    long announced() {
+      return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
     }
 
     @Override

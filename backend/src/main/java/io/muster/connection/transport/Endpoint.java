@@ -81,6 +81,7 @@ public final class Endpoint implements AutoCloseable {
             .disableCookieManagement()
             .disableAuthCaching()
             .disableContentCompression()
+            .disableConnectionState() // else no connection with a client certificate is used again
             .build();
   }
 
