@@ -8,8 +8,6 @@ import io.muster.ui.SeeOther;
 import io.muster.ui.RefusedForm;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.Invalid;
-import java.time.ZoneId;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -69,14 +67,6 @@ class BoundaryFormController {
       return RefusedForm.of(VIEW, form, refused)
           .addObject("boundary", management.toEdit(actor, boundary));
     }
-  }
-
-  @ModelAttribute("zones")
-  List<String> zones() {
-    return ZoneId.getAvailableZoneIds().stream()
-        .filter(z -> z.contains("/") || z.equals("UTC"))
-        .sorted()
-        .toList();
   }
 
   private static ModelAndView done(Boundary boundary, String what, RedirectAttributes after) {

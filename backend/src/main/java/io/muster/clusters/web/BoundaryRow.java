@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param clusters how many clusters in use belong to it
  * @param ending the end of the authorization in words, or empty if none is said
- * @param urgency {@code open} when it has ended, {@code unread} within 60 days, else empty
+ * @param urgency the colour {@code unread} from 60 days before the end on, else empty
  */
 record BoundaryRow(Boundary boundary, long clusters, String ending, String urgency) {
 
@@ -22,16 +22,20 @@ record BoundaryRow(Boundary boundary, long clusters, String ending, String urgen
       return new BoundaryRow(boundary, clusters, "", "");
     }
     LocalDate today = LocalDate.now(clock.withZone(boundary.policy().zone()));
-    long left = ChronoUnit.DAYS.between(today, ends);
-    return new BoundaryRow(
-        boundary, clusters, words(left), left < 0 ? "open" : left <= SOON ? "unread" : "");
+    return new BoundaryRow(boundary, clusters, words(today, ends), colour(today, ends));
   }
 
-  private static String words(long left) {
+  /** The last day counts: on it the authorization still holds. */
+  static String words(LocalDate today, LocalDate ends) {
+    long left = ChronoUnit.DAYS.between(today, ends);
     if (left < 0) {
       return "ended " + days(-left) + " ago";
     }
     return left == 0 ? "ends today" : days(left) + " left";
+  }
+
+  static String colour(LocalDate today, LocalDate ends) {
+    return ChronoUnit.DAYS.between(today, ends) <= SOON ? "unread" : "";
   }
 
   private static String days(long days) {
