@@ -1,11 +1,13 @@
 # The portal as an image. Build the jar first (mvn -B package), then:
 #   docker build --build-arg BASE_IMAGE=<a Java 25 runtime on Debian, Ubuntu or UBI> -t muster .
-# The base image needs java on its PATH, bash, and nothing else.
+# The base image needs java on its PATH, bash, coreutils and libstdc++ (for the embedded PostgreSQL).
 ARG BASE_IMAGE=eclipse-temurin:25-jre
 FROM ${BASE_IMAGE}
 
-# An account of its own by number: no entry in /etc/passwd is needed, and Kubernetes can check it is not root.
-RUN mkdir -p /opt/muster /var/lib/muster && chown 10001:10001 /var/lib/muster && chmod 0700 /var/lib/muster
+# An account of its own, by number so that an orchestrator can check that it is not root. The entry in
+# /etc/passwd is for the embedded PostgreSQL, which insists on a name for its account.
+RUN echo 'muster:x:10001:10001::/var/lib/muster:/bin/false' >> /etc/passwd && echo 'muster:x:10001:' >> /etc/group \
+ && mkdir -p /opt/muster /var/lib/muster && chown 10001:10001 /var/lib/muster && chmod 0700 /var/lib/muster
 COPY target/muster-*.jar /opt/muster/muster.jar
 COPY docker/healthy /opt/muster/healthy
 

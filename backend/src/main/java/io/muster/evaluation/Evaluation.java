@@ -1,6 +1,5 @@
 package io.muster.evaluation;
 
-import io.muster.inventory.EngineKind;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.LabelsOfInterest;
 import io.muster.inventory.NodeFacts;
@@ -47,7 +46,7 @@ public final class Evaluation {
     if (!sighting.labels().containsKey(systemLabel)) {
       return false;
     }
-    return inventory.kind() != EngineKind.MKE
+    return !inventory.ofMke()
         || inventory.engineId().equals(sighting.labels().get(LabelsOfInterest.INSTANCE_ID));
   }
 
@@ -71,7 +70,7 @@ public final class Evaluation {
   /** No worker, no label, or a plain engine is Swarm; so is one worker that also runs Swarm. */
   private static boolean notApplicable(Inventory inventory) {
     List<NodeFacts> workers = inventory.nodes().stream().filter(NodeFacts::worker).toList();
-    return inventory.kind() == EngineKind.MKE
+    return inventory.ofMke()
         && !workers.isEmpty()
         && workers.stream().allMatch(w -> w.kubernetes() && !w.swarm());
   }

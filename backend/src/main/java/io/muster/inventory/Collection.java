@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.connection.Answer;
+import io.muster.connection.ClusterKind;
 import io.muster.connection.ClusterLine;
 import io.muster.connection.EngineInfo;
 import io.muster.connection.ListedContainer;
@@ -49,8 +50,8 @@ final class Collection {
       return line.info()
           .then(
               info -> {
-                EngineKind kind =
-                    info.serverVersion().startsWith("ucp/") ? EngineKind.MKE : EngineKind.ENGINE;
+                ClusterKind kind =
+                    info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
                 Nodes nodes = Nodes.of(kind, info, listedNodes.join(), knownNodes);
                 WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
                 return whole

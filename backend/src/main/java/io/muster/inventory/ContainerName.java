@@ -1,5 +1,6 @@
 package io.muster.inventory;
 
+import io.muster.connection.ClusterKind;
 import java.util.List;
 
 /**
@@ -11,8 +12,8 @@ import java.util.List;
  */
 record ContainerName(String node, String name) {
 
-  static ContainerName of(List<String> names, EngineKind kind, String id) {
-    int segments = kind == EngineKind.MKE ? 2 : 1;
+  static ContainerName of(List<String> names, ClusterKind kind, String id) {
+    int segments = kind == ClusterKind.MKE ? 2 : 1;
     for (String sent : names) {
       String[] parts = sent.substring(sent.startsWith("/") ? 1 : 0).split("/", -1);
       if (parts.length == segments) {

@@ -1,5 +1,6 @@
 package io.muster.inventory;
 
+import io.muster.connection.ClusterKind;
 import io.muster.shared.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param hostPidPlugins enabled managed plugins that ask for the host's PID namespace
  */
 public record Inventory(
-    EngineKind kind,
+    ClusterKind kind,
     String engineId,
     String version,
     List<NodeFacts> nodes,
@@ -39,6 +40,11 @@ public record Inventory(
     gaps = List.copyOf(gaps);
     outOfService = Set.copyOf(outOfService);
     hostPidPlugins = List.copyOf(hostPidPlugins);
+  }
+
+  /** Whether MKE answered, rather than a plain engine. */
+  public boolean ofMke() {
+    return kind == ClusterKind.MKE;
   }
 
   /** Whether everything was read. */

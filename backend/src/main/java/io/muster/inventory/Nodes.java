@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.connection.Answer;
+import io.muster.connection.ClusterKind;
 import io.muster.connection.EngineInfo;
 import io.muster.connection.ListedContainer;
 import io.muster.connection.ListedNode;
@@ -16,7 +17,7 @@ final class Nodes {
   /** What MKE writes as the status of a container on a dead node. Source: MKE documentation. */
   private static final String HOST_DOWN = "Host Down";
 
-  private final EngineKind kind;
+  private final ClusterKind kind;
   private final String localHostname;
   private final List<NodeFacts> facts;
   private final List<Gap> gaps;
@@ -24,7 +25,7 @@ final class Nodes {
   private final Set<String> down;
 
   private Nodes(
-      EngineKind kind, String local, List<NodeFacts> facts, List<Gap> gaps, KnownNodes known) {
+      ClusterKind kind, String local, List<NodeFacts> facts, List<Gap> gaps, KnownNodes known) {
     this.kind = kind;
     this.localHostname = local;
     this.facts = facts;
@@ -35,21 +36,21 @@ final class Nodes {
   }
 
   static Nodes of(
-      EngineKind kind, EngineInfo info, Answer<List<ListedNode>> listed, KnownNodes known) {
+      ClusterKind kind, EngineInfo info, Answer<List<ListedNode>> listed, KnownNodes known) {
     List<ListedNode> answered = listed.read().orElse(null);
     List<Gap> gaps = new ArrayList<>();
     if (answered == null) {
-      if (kind == EngineKind.MKE || info.swarmManager()) {
+      if (kind == ClusterKind.MKE || info.swarmManager()) {
         gaps.add(new Gap(Gap.Kind.NODES_UNREAD, "", 0, listed.sentence()));
       }
       return new Nodes(
           kind,
           info.name(),
-          kind == EngineKind.MKE ? List.of() : List.of(alone(info)),
+          kind == ClusterKind.MKE ? List.of() : List.of(alone(info)),
           gaps,
           known);
     }
-    if (kind == EngineKind.MKE) {
+    if (kind == ClusterKind.MKE) {
       return new Nodes(kind, "", answered.stream().map(Facts::of).toList(), gaps, known);
     }
     answered.stream()
@@ -64,7 +65,7 @@ final class Nodes {
         info.swarmNodeId(), info.name(), !info.swarmManager(), "active", "ready", true, false);
   }
 
-  EngineKind kind() {
+  ClusterKind kind() {
     return kind;
   }
 
@@ -74,14 +75,14 @@ final class Nodes {
 
   /** The host name of the node a container lives on. */
   String of(ListedContainer container) {
-    return kind == EngineKind.ENGINE
+    return kind == ClusterKind.ENGINE
         ? localHostname
         : ContainerName.of(container.names(), kind, container.id()).node();
   }
 
   /** Whether the container's node cannot answer for it. */
   boolean unreachable(ListedContainer container) {
-    return kind == EngineKind.MKE
+    return kind == ClusterKind.MKE
         && (container.status().startsWith(HOST_DOWN) || down.contains(of(container)));
   }
 
@@ -112,7 +113,7 @@ final class Nodes {
       if (!node.ready()) {
         all.add(
             new Gap(Gap.Kind.NODE_DOWN, node.hostname(), (int) there, "node is " + node.state()));
-      } else if (kind == EngineKind.MKE
+      } else if (kind == ClusterKind.MKE
           && sightings.stream().filter(on(node)).noneMatch(s -> claims(s, systemLabel, engineId))) {
         all.add(
             new Gap(

@@ -1,6 +1,6 @@
 package io.muster.scans;
 
-import io.muster.inventory.EngineKind;
+import io.muster.connection.ClusterKind;
 import io.muster.inventory.Gap;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +47,7 @@ public class Evidence {
    * The line of one container; an unread one stands behind {@code #}, since nobody saw its mode.
    */
   public static String line(Scan scan, ScannedContainer container) {
-    boolean mke = scan.read().map(r -> r.kind() == EngineKind.MKE).orElse(false);
+    boolean mke = scan.read().map(r -> r.kind() == ClusterKind.MKE).orElse(false);
     String name = "/" + (mke ? container.node() + "/" : "") + container.name();
     if (container.unreadBecause() != null) {
       return "# unread: %s, ID: %s, because: %s"

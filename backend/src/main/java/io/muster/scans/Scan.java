@@ -1,8 +1,8 @@
 package io.muster.scans;
 
+import io.muster.connection.ClusterKind;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Completeness;
-import io.muster.inventory.EngineKind;
 import io.muster.inventory.Gap;
 import io.muster.inventory.PluginFacts;
 import io.muster.shared.BoundaryId;
@@ -58,7 +58,7 @@ public record Scan(
    * @param timing how long its phases took
    */
   public record Result(
-      EngineKind kind,
+      ClusterKind kind,
       String engineId,
       String version,
       String systemLabel,

@@ -5,12 +5,17 @@ import io.muster.clusters.BoundaryPolicy;
 import io.muster.connection.Answer;
 import io.muster.connection.ClusterLine;
 import io.muster.connection.ClusterLines;
+import io.muster.connection.IdentityComparison;
+import io.muster.connection.IdentityManagement;
+import io.muster.connection.ObservedIdentity;
 import io.muster.evaluation.Evaluated;
 import io.muster.evaluation.Evaluation;
 import io.muster.evaluation.Remembered;
+import io.muster.identity.Actor;
 import io.muster.inventory.ContainerFacts;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.InventoryCollector;
+import io.muster.inventory.NodeFacts;
 import io.muster.inventory.PidMode;
 import io.muster.inventory.RememberedContainers;
 import io.muster.inventory.RememberedNodes;
@@ -28,6 +33,7 @@ import org.springframework.stereotype.Component;
 class ScanPipeline {
 
   private final ClusterLines lines;
+  private final IdentityManagement identities;
   private final InventoryCollector collector;
   private final RememberedContainers containers;
   private final RememberedNodes nodes;
@@ -38,6 +44,7 @@ class ScanPipeline {
 
   ScanPipeline(
       ClusterLines lines,
+      IdentityManagement identities,
       InventoryCollector collector,
       RememberedContainers containers,
       RememberedNodes nodes,
@@ -46,6 +53,7 @@ class ScanPipeline {
       Scans scans,
       Clock clock) {
     this.lines = lines;
+    this.identities = identities;
     this.collector = collector;
     this.containers = containers;
     this.nodes = nodes;
@@ -71,6 +79,11 @@ class ScanPipeline {
       if (progress.cancelled()) {
         nothing(scan, "The scan was stopped before it ended. Nothing of it was kept.");
       } else if (collected instanceof Answer.Read<Inventory>(Inventory inventory)) {
+        if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))
+            instanceof IdentityComparison.Changed changed) {
+          nothing(scan, changed.trouble().sentence());
+          return;
+        }
         Instant evaluating = clock.instant();
         Evaluated evaluated = evaluate(scan, policy, inventory);
         Duration evaluate = Duration.between(evaluating, clock.instant());
@@ -107,6 +120,17 @@ class ScanPipeline {
             .collect(Collectors.toSet());
     Remembered remembered = Remembered.of(containers.chain(scan.cluster(), joined));
     return Evaluation.of(inventory, remembered, policy.systemLabel());
+  }
+
+  private static ObservedIdentity observed(ClusterLine line, Inventory inventory) {
+    return new ObservedIdentity(
+        inventory.kind(),
+        inventory.engineId(),
+        line.serverIssuer(),
+        inventory.nodes().stream()
+            .map(NodeFacts::id)
+            .filter(id -> !id.isEmpty())
+            .collect(Collectors.toSet()));
   }
 
   private void nothing(Scan scan, String sentence) {

@@ -1,8 +1,8 @@
 package io.muster.scans;
 
+import io.muster.connection.ClusterKind;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Completeness;
-import io.muster.inventory.EngineKind;
 import io.muster.inventory.Gap;
 import io.muster.inventory.PluginFacts;
 import io.muster.shared.BoundaryId;
@@ -52,7 +52,7 @@ class ScanRows implements RowMapper<Scan> {
 
   private Scan.Result result(ResultSet row) throws SQLException {
     return new Scan.Result(
-        EngineKind.valueOf(row.getString("engine_kind")),
+        ClusterKind.valueOf(row.getString("engine_kind")),
         row.getString("engine_id"),
         row.getString("engine_version"),
         row.getString("system_label"),

@@ -6,6 +6,7 @@ import static io.muster.simulator.ContainerSpec.podContainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.connection.Answer;
+import io.muster.connection.ClusterKind;
 import io.muster.connection.ClusterLine;
 import io.muster.connection.TestLines;
 import io.muster.simulator.Behaviour;
@@ -101,7 +102,7 @@ class CollectingTests {
     String web = harbor.run(container("web").on(WEB));
     Inventory inventory = collect();
     assertThat(inventory.gaps()).isEmpty();
-    assertThat(inventory.kind()).isEqualTo(EngineKind.MKE);
+    assertThat(inventory.kind()).isEqualTo(ClusterKind.MKE);
     assertThat(inventory.engineId()).isEqualTo(harbor.id());
     assertThat(inventory.wholeNodes()).containsExactlyInAnyOrder("hb-m1", WEB);
     assertThat(inventory.containers()).hasSameSizeAs(harbor.containers());

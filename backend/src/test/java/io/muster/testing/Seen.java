@@ -1,12 +1,12 @@
 package io.muster.testing;
 
+import io.muster.connection.ClusterKind;
 import io.muster.evaluation.Evaluated;
 import io.muster.evaluation.Judged;
 import io.muster.evaluation.Outcome;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Completeness;
 import io.muster.inventory.ContainerFacts;
-import io.muster.inventory.EngineKind;
 import io.muster.inventory.Gap;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.NodeFacts;
@@ -153,7 +153,7 @@ public final class Seen {
     int count = containers.size();
     Inventory inventory =
         new Inventory(
-            EngineKind.MKE,
+            ClusterKind.MKE,
             "engine",
             "20.10",
             nodes,

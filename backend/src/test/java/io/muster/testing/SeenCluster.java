@@ -1,7 +1,7 @@
 package io.muster.testing;
 
+import io.muster.connection.ClusterKind;
 import io.muster.inventory.Completeness;
-import io.muster.inventory.EngineKind;
 import io.muster.inventory.Gap;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.NodeFacts;
@@ -17,22 +17,22 @@ public final class SeenCluster {
 
   public static final String ID = "UCP-1";
 
-  private final EngineKind kind;
+  private final ClusterKind kind;
   private final List<NodeFacts> nodes = new ArrayList<>();
   private final List<SeenContainer> containers = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
 
-  private SeenCluster(EngineKind kind) {
+  private SeenCluster(ClusterKind kind) {
     this.kind = kind;
   }
 
   public static SeenCluster anMke() {
-    return new SeenCluster(EngineKind.MKE);
+    return new SeenCluster(ClusterKind.MKE);
   }
 
   /** A stand-alone engine on the host harbor. */
   public static SeenCluster anEngine() {
-    return new SeenCluster(EngineKind.ENGINE)
+    return new SeenCluster(ClusterKind.ENGINE)
         .node(new NodeFacts("", "harbor", true, "active", "ready", true, false));
   }
 
@@ -64,7 +64,7 @@ public final class SeenCluster {
     return new Inventory(
         kind,
         ID,
-        kind == EngineKind.MKE ? "ucp/3.8.1" : "20.10.24",
+        kind == ClusterKind.MKE ? "ucp/3.8.1" : "20.10.24",
         nodes,
         containers.stream().map(SeenContainer::sighting).toList(),
         gaps,

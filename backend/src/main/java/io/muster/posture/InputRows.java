@@ -1,0 +1,120 @@
+package io.muster.posture;
+
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The dated inputs of the posture: each row is closed once, when the next begins. */
+@Repository
+class InputRows {
+
+  private final JdbcClient database;
+
+  InputRows(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** What held at an instant; nothing before the cluster was registered or after it was retired. */
+  Optional<Inputs> at(ClusterId cluster, Instant t) {
+    return database
+        .sql("select * from posture_input where cluster_id = :cluster and during @> :t")
+        .param("cluster", cluster.value())
+        .param("t", Times.sql(t))
+        .query((row, n) -> inputs(row))
+        .optional();
+  }
+
+  /** Whether the cluster ever had inputs. */
+  boolean any(ClusterId cluster) {
+    return database
+        .sql("select exists (select from posture_input where cluster_id = :cluster)")
+        .param("cluster", cluster.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * The clusters now in the boundary, in an order that keeps two edits from waiting in a circle.
+   */
+  List<ClusterId> in(BoundaryId boundary) {
+    return database
+        .sql(
+            """
+            select cluster_id from posture_input where boundary_id = :boundary and until_at is null
+            order by cluster_id
+            """)
+        .param("boundary", boundary.value())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ClusterId::new)
+        .toList();
+  }
+
+  void begin(Inputs inputs, Instant at) {
+    database
+        .sql(
+            """
+            insert into posture_input
+              (cluster_id, boundary_id, allowed_age_days, identity_in_doubt, from_at)
+            values (:cluster, :boundary, :days, :doubt, :at)
+            """)
+        .param("cluster", inputs.cluster().value())
+        .param("boundary", inputs.boundary().value())
+        .param("days", inputs.allowedAge().toDays())
+        .param("doubt", inputs.identityInDoubt())
+        .param("at", Times.sql(at))
+        .update();
+  }
+
+  void end(ClusterId cluster, Instant at) {
+    database
+        .sql("update posture_input set until_at = :at where cluster_id = :id and until_at is null")
+        .param("id", cluster.value())
+        .param("at", Times.sql(at))
+        .update();
+  }
+
+  /**
+   * The allowed age that a boundary's policy says as of this very statement. Waits for whoever is
+   * changing a policy or moving a cluster, so that none of both is missed; read from the table
+   * since an entity may be older than the change it waited for.
+   */
+  Duration allowedAge(BoundaryId boundary) {
+    lockPolicy(boundary);
+    return Duration.ofDays(
+        database
+            .sql(
+                """
+                select allowed_age_days from boundary_version
+                where boundary_id = :boundary and until_at is null
+                """)
+            .param("boundary", boundary.value())
+            .query(Integer.class)
+            .single());
+  }
+
+  /** Lets changes of one boundary's policy and moves into it follow one another. */
+  void lockPolicy(BoundaryId boundary) {
+    database
+        .sql("select pg_advisory_xact_lock(hashtextextended('posture policy ' || :id, 0))")
+        .param("id", boundary.toString())
+        .query(row -> {});
+  }
+
+  static Inputs inputs(ResultSet row) throws SQLException {
+    return new Inputs(
+        new ClusterId(row.getObject("cluster_id", UUID.class)),
+        new BoundaryId(row.getObject("boundary_id", UUID.class)),
+        Duration.ofDays(row.getInt("allowed_age_days")),
+        row.getBoolean("identity_in_doubt"));
+  }
+}

@@ -1,0 +1,23 @@
+package io.muster.posture;
+
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import java.time.Duration;
+
+/**
+ * What holds for a cluster besides its scans and findings, for a stretch of time.
+ *
+ * @param allowedAge in whole days
+ * @param identityInDoubt whether another identity answers than the pinned one, unconfirmed
+ */
+record Inputs(
+    ClusterId cluster, BoundaryId boundary, Duration allowedAge, boolean identityInDoubt) {
+
+  Inputs in(BoundaryId other, Duration allowed) {
+    return new Inputs(cluster, other, allowed, identityInDoubt);
+  }
+
+  Inputs withIdentityInDoubt(boolean doubt) {
+    return new Inputs(cluster, boundary, allowedAge, doubt);
+  }
+}

@@ -1,0 +1,36 @@
+package io.muster.posture;
+
+import io.muster.findings.Findings;
+import io.muster.identity.Scope;
+import io.muster.shared.ClusterId;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is known of a cluster at an instant, from dated rows alone. */
+@Component
+class Knowledge {
+
+  private final InputRows inputs;
+  private final PastScans scans;
+  private final Findings findings;
+
+  Knowledge(InputRows inputs, PastScans scans, Findings findings) {
+    this.inputs = inputs;
+    this.scans = scans;
+    this.findings = findings;
+  }
+
+  /** All that was known; nothing before the cluster was registered or after it was retired. */
+  Optional<Known> at(ClusterId cluster, Instant t) {
+    return inputs
+        .at(cluster, t)
+        .map(
+            i ->
+                new Known(
+                    i,
+                    scans.lastAt(cluster, t),
+                    scans.lastCompleteAt(cluster, t),
+                    findings.openAt(cluster, t, Scope.EVERYTHING)));
+  }
+}

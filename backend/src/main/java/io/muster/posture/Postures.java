@@ -1,0 +1,155 @@
+package io.muster.posture;
+
+import io.muster.identity.Scope;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How clusters stand, stood, and will stand should nothing happen. A stretch of time is seen by
+ * those who may see the boundary that the cluster was in meanwhile.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class Postures {
+
+  private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
+  private final JdbcClient database;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Postures(JdbcClient database, JsonMapper json, Clock clock) {
+    this.database = database;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** One page of the fleet as of an instant; {@code offset} clusters are skipped before it. */
+  public List<FleetLine> fleet(
+      FleetFilter filter, FleetOrder order, int offset, int limit, Scope scope, Instant at) {
+    return lines(
+        new FleetQuery(filter, scope, at),
+        " order by " + order.sql() + " limit " + limit + " offset " + offset);
+  }
+
+  /** The sums over the whole fleet as of an instant, of whatever verdict. */
+  public FleetSums sums(FleetFilter filter, Scope scope, Instant at) {
+    FleetQuery query = new FleetQuery(filter.withVerdict(null), scope, at);
+    return database
+        .sql(
+            """
+            select count(*) as clusters,
+              count(*) filter (where s.verdict = 'OPEN') as open,
+              count(*) filter (where s.verdict = 'NOT_REVIEWED') as not_reviewed,
+              count(*) filter (where s.verdict = 'NOT_APPLICABLE') as not_applicable,
+              count(*) filter (where s.verdict = 'NOT_A_FINDING') as not_a_finding,
+              count(*) filter (where s.verdict = 'NOT_A_FINDING' and s.documented > 0) as documented,
+              coalesce(sum(s.raw), 0) as raw,
+              coalesce(sum(s.documented), 0) as documented_findings,
+              coalesce(sum(s.accepted), 0) as accepted_findings,
+              coalesce(sum(s.unaddressed), 0) as unaddressed_findings,
+              coalesce(sum(s.unread), 0) as unread
+            """
+                + query.sql())
+        .params(query.parameters())
+        .query((row, n) -> sums(row))
+        .single();
+  }
+
+  /** The line of one cluster as of an instant, if it was in the scope then. */
+  public Optional<FleetLine> lineOf(ClusterId cluster, Scope scope, Instant at) {
+    return lines(
+            new FleetQuery(FleetFilter.ALL, scope, at)
+                .with("s.cluster_id = :cluster", "cluster", cluster.value()),
+            "")
+        .stream()
+        .findFirst();
+  }
+
+  /** How the cluster stands now; nothing if it is retired or outside the scope. */
+  public Optional<Segment> currentOf(ClusterId cluster, Scope scope) {
+    return verdictAt(cluster, clock.instant(), scope);
+  }
+
+  /**
+   * How the cluster stood, or will stand, at an instant; nothing before it was registered, after it
+   * was retired, or while it was outside the scope.
+   */
+  public Optional<Segment> verdictAt(ClusterId cluster, Instant at, Scope scope) {
+    return segments(cluster, scope, " and during @> :t", Map.of("t", Times.sql(at))).stream()
+        .findFirst();
+  }
+
+  /** All stretches of time in the scope, oldest first, forecasts last. */
+  public List<Segment> timelineOf(ClusterId cluster, Scope scope) {
+    return segments(cluster, scope, "", Map.of());
+  }
+
+  private List<Segment> segments(
+      ClusterId cluster, Scope scope, String which, Map<String, ?> parameters) {
+    return database
+        .sql(
+            "select * from posture where cluster_id = :cluster"
+                + " and (:all or boundary_id = any(:scope))"
+                + which
+                + " order by from_at")
+        .param("cluster", cluster.value())
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .params(parameters)
+        .query((row, n) -> Segments.segment(row))
+        .list();
+  }
+
+  private List<FleetLine> lines(FleetQuery query, String rest) {
+    return database
+        .sql(
+            """
+            select s.*, v.name, v.environment, v.labels::text as labels, b.name as boundary_name
+            """
+                + query.sql()
+                + rest)
+        .params(query.parameters())
+        .query((row, n) -> line(row))
+        .list();
+  }
+
+  private FleetLine line(ResultSet row) throws SQLException {
+    return new FleetLine(
+        new ClusterId(row.getObject("cluster_id", UUID.class)),
+        row.getString("name"),
+        new BoundaryId(row.getObject("boundary_id", UUID.class)),
+        row.getString("boundary_name"),
+        row.getString("environment"),
+        json.readValue(row.getString("labels"), LABELS),
+        Segments.segment(row));
+  }
+
+  private static FleetSums sums(ResultSet row) throws SQLException {
+    return new FleetSums(
+        row.getLong("clusters"),
+        row.getLong("open"),
+        row.getLong("not_reviewed"),
+        row.getLong("not_applicable"),
+        row.getLong("not_a_finding"),
+        row.getLong("documented"),
+        row.getLong("raw"),
+        row.getLong("documented_findings"),
+        row.getLong("accepted_findings"),
+        row.getLong("unaddressed_findings"),
+        row.getLong("unread"));
+  }
+}

@@ -1,0 +1,141 @@
+package io.muster.posture;
+
+import io.muster.clusters.BoundaryEdited;
+import io.muster.clusters.ClusterRegistered;
+import io.muster.connection.IdentityChanged;
+import io.muster.connection.IdentityConfirmed;
+import io.muster.findings.LedgerReconciled;
+import io.muster.findings.Turns;
+import io.muster.scans.ScanEnded;
+import io.muster.scans.ScanStatus;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the posture: every event that moves a verdict cuts the present segment and projects what
+ * follows from what is known then, in the transaction of the event.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Projector {
+
+  private final Turns turns;
+  private final InputRows inputs;
+  private final PastScans scans;
+  private final Knowledge knowledge;
+  private final Segments segments;
+
+  Projector(
+      Turns turns, InputRows inputs, PastScans scans, Knowledge knowledge, Segments segments) {
+    this.turns = turns;
+    this.inputs = inputs;
+    this.scans = scans;
+    this.knowledge = knowledge;
+    this.segments = segments;
+  }
+
+  /** A posture begins with its cluster: never scanned. */
+  @EventListener
+  void on(ClusterRegistered registered) {
+    Instant at = turns.take(registered.cluster(), registered.at());
+    begin(registered.cluster(), registered.boundary(), at);
+    project(registered.cluster(), at);
+  }
+
+  /** The ledger is up to date with a scan, a move, a node that left, or a retirement. */
+  @EventListener
+  void on(LedgerReconciled ledger) {
+    ClusterId cluster = ledger.cluster();
+    Instant at = ledger.at();
+    switch (ledger.cause()) {
+      case SCAN -> ledger.scanEnded().ifPresent(scan -> on(scan, ledger));
+      case NODE_LEFT -> project(cluster, at);
+      case MOVED -> {
+        Duration allowed = inputs.allowedAge(ledger.boundary());
+        change(cluster, at, i -> i.in(ledger.boundary(), allowed));
+      }
+      case RETIRED -> {
+        inputs.end(cluster, at);
+        segments.cut(cluster, at);
+      }
+    }
+  }
+
+  /** Another allowed age moves the deadline of every cluster in the boundary. */
+  @EventListener
+  void on(BoundaryEdited edited) {
+    Duration allowed = edited.after().policy().allowedAge();
+    if (edited.before().policy().allowedAge().equals(allowed)) {
+      return;
+    }
+    inputs.lockPolicy(edited.boundary());
+    for (ClusterId cluster : inputs.in(edited.boundary())) {
+      Instant at = turns.take(cluster, edited.at());
+      change(
+          cluster,
+          at,
+          i -> i.boundary().equals(edited.boundary()) ? i.in(edited.boundary(), allowed) : i);
+    }
+  }
+
+  /** While another identity answers than the known one, nothing that was read counts. */
+  @EventListener
+  void on(IdentityChanged changed) {
+    Instant at = turns.take(changed.cluster(), changed.at());
+    change(changed.cluster(), at, i -> i.withIdentityInDoubt(true));
+  }
+
+  /** A person vouched for the identity: what was read counts again. */
+  @EventListener
+  void on(IdentityConfirmed confirmed) {
+    Instant at = turns.take(confirmed.cluster(), confirmed.at());
+    change(confirmed.cluster(), at, i -> i.withIdentityInDoubt(false));
+  }
+
+  /** A cancelled scan says nothing of the cluster; the verdict stays as it was. */
+  private void on(ScanEnded scan, LedgerReconciled ledger) {
+    if (scan.status() == ScanStatus.CANCELLED) {
+      return;
+    }
+    if (!inputs.any(scan.cluster())) {
+      begin(scan.cluster(), ledger.boundary(), ledger.at());
+    }
+    scans.add(scan, ledger.at());
+    project(scan.cluster(), ledger.at());
+  }
+
+  private void begin(ClusterId cluster, BoundaryId boundary, Instant at) {
+    inputs.begin(new Inputs(cluster, boundary, inputs.allowedAge(boundary), false), at);
+  }
+
+  private void change(ClusterId cluster, Instant at, UnaryOperator<Inputs> how) {
+    inputs
+        .at(cluster, at)
+        .ifPresent(
+            before -> {
+              Inputs after = how.apply(before);
+              if (!after.equals(before)) {
+                inputs.end(cluster, at);
+                inputs.begin(after, at);
+                project(cluster, at);
+              }
+            });
+  }
+
+  private void project(ClusterId cluster, Instant at) {
+    knowledge
+        .at(cluster, at)
+        .ifPresent(
+            known -> {
+              segments.cut(cluster, at);
+              segments.add(cluster, Projection.from(at, known));
+            });
+  }
+}
