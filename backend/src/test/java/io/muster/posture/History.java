@@ -1,0 +1,80 @@
+package io.muster.posture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A generated history of one cluster, the same for the same seed. It begins with its registration
+ * under an allowed age of seven days.
+ */
+record History(Instant start, List<Event> events) {
+
+  static final int FIRST_ALLOWED_DAYS = 7;
+
+  /** What happens, each at an instant of its own, in order. */
+  sealed interface Event {
+    Instant at();
+
+    record Scanned(Instant at, View view) implements Event {}
+
+    record Failed(Instant at) implements Event {}
+
+    record Cancelled(Instant at) implements Event {}
+
+    record NodeLeft(Instant at, String node) implements Event {}
+
+    record Allowed(Instant at, int days) implements Event {}
+
+    record Doubted(Instant at) implements Event {}
+
+    record Confirmed(Instant at) implements Event {}
+
+    record Retired(Instant at) implements Event {}
+  }
+
+  private static final Duration[] PAUSES = {
+    Duration.ofNanos(1000),
+    Duration.ofMinutes(5),
+    Duration.ofHours(1),
+    Duration.ofDays(1),
+    Duration.ofDays(1),
+    Duration.ofDays(6),
+    Duration.ofDays(7),
+    Duration.ofDays(7).plusNanos(1000),
+    Duration.ofDays(20)
+  };
+
+  static History of(long seed, Instant start, int length) {
+    Random random = new Random(seed);
+    World world = new World(random);
+    List<Event> events = new ArrayList<>();
+    Instant at = start;
+    while (events.size() < length) {
+      for (int turns = random.nextInt(4); turns >= 0; turns--) {
+        world.turn();
+      }
+      at = at.plus(PAUSES[random.nextInt(PAUSES.length)]);
+      event(random, world, at).ifPresent(events::add);
+    }
+    if (random.nextInt(4) == 0) {
+      events.add(new Event.Retired(at.plusSeconds(1)));
+    }
+    return new History(start, events);
+  }
+
+  private static Optional<Event> event(Random random, World world, Instant at) {
+    return switch (random.nextInt(20)) {
+      case 0 -> Optional.of(new Event.Failed(at));
+      case 1 -> Optional.of(new Event.Cancelled(at));
+      case 2, 3 -> world.forgetVanished().map(node -> new Event.NodeLeft(at, node));
+      case 4 -> Optional.of(new Event.Allowed(at, 1 + random.nextInt(35)));
+      case 5 -> Optional.of(new Event.Doubted(at));
+      case 6, 7 -> Optional.of(new Event.Confirmed(at));
+      default -> Optional.of(new Event.Scanned(at, world.look()));
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package io.muster.posture;
+
+import io.muster.evaluation.Evaluated;
+import io.muster.evaluation.Outcome;
+import io.muster.findings.Subject;
+import io.muster.inventory.Gap;
+import io.muster.testing.Seen;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one generated scan gets to see of a generated cluster.
+ *
+ * @param vanished nodes known before that are listed no more
+ * @param listInDoubt whether the whole list is too short
+ */
+record View(List<Node> nodes, List<String> vanished, boolean listInDoubt, boolean kubernetesOnly) {
+
+  /**
+   * A node.
+   *
+   * @param hides whether it shows less than it runs, and the scan notices
+   */
+  record Node(String name, boolean answers, boolean outOfService, boolean hides, List<Box> boxes) {
+
+    /** Whether all of it was read. */
+    boolean whole() {
+      return answers
+          && !outOfService
+          && !hides
+          && boxes.stream().noneMatch(b -> b.outcome() == Outcome.UNREAD);
+    }
+
+    /** The violating ones by subject, each with its ids and whether that one is system. */
+    Map<Subject, Map<String, Boolean>> violating() {
+      Map<Subject, Map<String, Boolean>> found = new TreeMap<>();
+      for (Box box : boxes) {
+        if (box.outcome().violation()) {
+          found
+              .computeIfAbsent(new Subject(name, box.name()), s -> new TreeMap<>())
+              .put(box.id(), box.system());
+        }
+      }
+      return found;
+    }
+  }
+
+  /** A container. */
+  record Box(String id, String name, Outcome outcome, boolean system) {}
+
+  /** Whether nothing that counts is missing. */
+  boolean complete() {
+    return !listInDoubt
+        && vanished.isEmpty()
+        && nodes.stream().allMatch(n -> n.outOfService() || n.whole());
+  }
+
+  boolean whole(Node node) {
+    return !listInDoubt && node.whole();
+  }
+
+  /** The same in the portal's own words. */
+  Evaluated evaluated() {
+    Seen seen = Seen.on(nodes.stream().map(Node::name).toArray(String[]::new));
+    for (Node node : nodes) {
+      node.boxes()
+          .forEach(b -> seen.container(node.name(), b.name(), b.id(), b.outcome(), b.system()));
+      if (node.outOfService()) {
+        seen.outOfService(node.name());
+      } else if (!node.answers()) {
+        seen.down(node.name(), node.boxes().size());
+      } else if (node.hides()) {
+        seen.gap(Gap.Kind.NODE_SHOWS_NO_SYSTEM_CONTAINER, node.name(), 0);
+      }
+    }
+    vanished.forEach(n -> seen.gap(Gap.Kind.NODE_VANISHED, n, 0));
+    if (listInDoubt) {
+      seen.gap(Gap.Kind.LIST_TOO_SHORT, "", 1);
+    }
+    return (kubernetesOnly ? seen.underKubernetesOnly() : seen).scan();
+  }
+}
