@@ -12,6 +12,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 
 /**
  * The embedded server, when nobody named a database by {@code spring.datasource.url}. Each bean
@@ -26,7 +27,8 @@ class EmbeddedDatabaseAutoConfiguration {
       LoggerFactory.getLogger(EmbeddedDatabaseAutoConfiguration.class);
 
   @Bean
-  EmbeddedServer embeddedServer(@Value("${muster.home}") Path home) {
+  EmbeddedServer embeddedServer(@Value("${muster.home}") Path home, Environment environment) {
+    HomePurpose.check(home, environment);
     EmbeddedServer server = EmbeddedServer.start(home.resolve("postgres"));
     LOG.info(
         "Embedded PostgreSQL on 127.0.0.1:{}, data under {}. An accredited site sets"
