@@ -1,0 +1,110 @@
+package io.muster.api;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Boundary;
+import io.muster.clusters.Cluster;
+import io.muster.clusters.ClusterDetails;
+import io.muster.clusters.Clusters;
+import io.muster.credentials.BundleManagement;
+import io.muster.credentials.Bundles;
+import io.muster.credentials.RegisterCluster;
+import io.muster.identity.Actor;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.shared.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Client bundles: registering a cluster with one, replacing one, and what may be told of one. */
+@RestController
+@RequestMapping("/api/v1/clusters")
+class BundleRoutes {
+
+  /** A cluster just registered. */
+  record RegisteredView(
+      UUID id, String name, UUID boundary, String environment, BundleView bundle) {}
+
+  private final RegisterCluster registration;
+  private final BundleManagement management;
+  private final Bundles bundles;
+  private final Clusters clusters;
+  private final Boundaries boundaries;
+  private final Clock clock;
+
+  BundleRoutes(
+      RegisterCluster registration,
+      BundleManagement management,
+      Bundles bundles,
+      Clusters clusters,
+      Boundaries boundaries,
+      Clock clock) {
+    this.registration = registration;
+    this.management = management;
+    this.bundles = bundles;
+    this.clusters = clusters;
+    this.boundaries = boundaries;
+    this.clock = clock;
+  }
+
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(summary = "Register a cluster with its client bundle")
+  ResponseEntity<RegisteredView> register(
+      Actor actor,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String boundary,
+      @RequestParam(defaultValue = "") String environment,
+      @RequestParam(defaultValue = "") String endpoint,
+      @RequestPart MultipartFile bundle)
+      throws IOException {
+    BoundaryId in =
+        boundary.isBlank() ? Boundary.DEFAULT : boundaries.meant(boundary, actor.scope()).id();
+    ClusterDetails details =
+        ClusterDetails.named(name, in).withEnvironment(environment).withEndpoint(endpoint);
+    var added = registration.register(actor, details, bundle.getBytes());
+    Cluster cluster = added.cluster();
+    return ResponseEntity.created(URI.create("/api/v1/clusters/" + cluster.id()))
+        .body(
+            new RegisteredView(
+                cluster.id().value(),
+                cluster.name(),
+                cluster.boundaryId().value(),
+                cluster.environment(),
+                BundleView.of(added.bundle(), clock.instant())));
+  }
+
+  @GetMapping("/{id}/bundle")
+  @Operation(summary = "Read what may be told of a cluster's client bundle")
+  BundleView read(Actor actor, @PathVariable String id) {
+    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
+    return bundles
+        .currentOf(cluster.id(), actor.scope())
+        .map(b -> BundleView.of(b, clock.instant()))
+        .orElseThrow(() -> new NotFound("This cluster has no client bundle."));
+  }
+
+  @PutMapping(path = "/{id}/bundle", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(summary = "Upload a cluster's client bundle, in place of the one stored")
+  BundleView replace(
+      Actor actor,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean confirm,
+      @RequestPart MultipartFile bundle)
+      throws IOException {
+    var stored = management.upload(actor, ClusterId.parse(id), bundle.getBytes(), confirm);
+    return BundleView.of(stored, clock.instant());
+  }
+}

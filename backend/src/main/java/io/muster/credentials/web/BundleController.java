@@ -1,0 +1,87 @@
+package io.muster.credentials.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Cluster;
+import io.muster.clusters.Clusters;
+import io.muster.credentials.Bundle;
+import io.muster.credentials.BundleDiffers;
+import io.muster.credentials.BundleManagement;
+import io.muster.credentials.Bundles;
+import io.muster.credentials.reading.BundleRefused;
+import io.muster.identity.Actor;
+import io.muster.shared.ClusterId;
+import io.muster.shared.Invalid;
+import java.time.Clock;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is known of a cluster's bundle, and uploading another. */
+@Controller
+class BundleController {
+
+  private static final String VIEW = "credentials/bundle";
+
+  private final Clusters clusters;
+  private final Boundaries boundaries;
+  private final Bundles bundles;
+  private final BundleManagement management;
+  private final Clock clock;
+
+  BundleController(
+      Clusters clusters,
+      Boundaries boundaries,
+      Bundles bundles,
+      BundleManagement management,
+      Clock clock) {
+    this.clusters = clusters;
+    this.boundaries = boundaries;
+    this.bundles = bundles;
+    this.management = management;
+    this.clock = clock;
+  }
+
+  @GetMapping("/clusters/{id}/bundle")
+  ModelAndView show(Actor actor, @PathVariable String id) {
+    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
+    ModelAndView page = new ModelAndView(VIEW).addObject("form", new BundleForm(null, false));
+    return with(page, cluster, actor);
+  }
+
+  @PostMapping("/clusters/{id}/bundle")
+  ModelAndView upload(
+      Actor actor,
+      @PathVariable String id,
+      @ModelAttribute("form") BundleForm form,
+      RedirectAttributes after) {
+    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
+    try {
+      Bundle stored =
+          management.upload(actor, cluster.id(), Upload.bytesOf(form.bundle()), form.confirmed());
+      after.addFlashAttribute(
+          "done",
+          "The bundle is stored. It has " + stored.daysLeft(clock.instant()) + " days left.");
+      return RegistrationController.seeOther("/clusters/" + cluster.id() + "/bundle");
+    } catch (Invalid | BundleRefused refused) {
+      return with(FormAgain.of(VIEW, form, refused), cluster, actor);
+    } catch (BundleDiffers differs) {
+      ModelAndView again = FormAgain.of(VIEW, form, differs).addObject("differs", true);
+      return with(again, cluster, actor);
+    }
+  }
+
+  private ModelAndView with(ModelAndView page, Cluster cluster, Actor actor) {
+    return page.addObject("cluster", cluster)
+        .addObject("boundary", boundaries.get(cluster.boundaryId(), actor.scope()))
+        .addObject("bundle", bundles.currentOf(cluster.id(), actor.scope()).orElse(null))
+        .addObject("earlier", bundles.earlierOf(cluster.id(), actor.scope()))
+        .addObject("now", clock.instant())
+        .addObject(
+            "mayUpload",
+            !cluster.isRetired() && BundleManagement.mayUpload(actor, cluster.boundaryId()));
+  }
+}
