@@ -48,6 +48,7 @@ public class RememberedContainers {
                 """)
         .param("cluster", cluster.value())
         .query(RememberedContainers::facts)
+        .list()
         .stream()
         .collect(Collectors.toMap(ContainerFacts::id, f -> f));
   }
@@ -111,6 +112,7 @@ public class RememberedContainers {
         .param("cluster", cluster.value())
         .param("ids", ids.toArray(String[]::new))
         .query(RememberedContainers::facts)
+        .list()
         .stream()
         .collect(Collectors.toMap(ContainerFacts::id, f -> f));
   }

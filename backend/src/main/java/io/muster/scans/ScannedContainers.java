@@ -134,6 +134,7 @@ public class ScannedContainers {
         .query(
             (row, n) ->
                 new ScannedContainer.Link(row.getString(1), row.getString(2), row.getBoolean(3)))
+        .list()
         .stream()
         .collect(Collectors.toMap(ScannedContainer.Link::id, l -> l));
   }

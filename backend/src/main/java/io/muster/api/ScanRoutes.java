@@ -1,0 +1,153 @@
+package io.muster.api;
+
+import io.muster.clusters.Cluster;
+import io.muster.clusters.Clusters;
+import io.muster.identity.Actor;
+import io.muster.identity.Scope;
+import io.muster.posture.Postures;
+import io.muster.posture.Segment;
+import io.muster.scans.ContainerFilter;
+import io.muster.scans.Evidence;
+import io.muster.scans.Remediation;
+import io.muster.scans.Scan;
+import io.muster.scans.ScanManagement;
+import io.muster.scans.Scans;
+import io.muster.shared.ClusterId;
+import io.muster.shared.Invalid;
+import io.muster.shared.ScanId;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asks for scans, and tells how they ended, with their evidence. */
+@RestController
+@RequestMapping("/api/v1")
+class ScanRoutes {
+
+  private final Scans scans;
+  private final ScanManagement management;
+  private final Clusters clusters;
+  private final Postures postures;
+  private final Evidence evidence;
+  private final Remediation remediation;
+  private final Clock clock;
+
+  ScanRoutes(
+      Scans scans,
+      ScanManagement management,
+      Clusters clusters,
+      Postures postures,
+      Evidence evidence,
+      Remediation remediation,
+      Clock clock) {
+    this.scans = scans;
+    this.management = management;
+    this.clusters = clusters;
+    this.postures = postures;
+    this.evidence = evidence;
+    this.remediation = remediation;
+    this.clock = clock;
+  }
+
+  @PostMapping("/clusters/{id}/scans")
+  @Operation(summary = "Ask for a scan; while one is open, that one is the answer")
+  ResponseEntity<ScanView> ask(Actor actor, @PathVariable String id) {
+    Scan scan = management.request(actor, ClusterId.parse(id));
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/v1/scans/" + scan.id()))
+        .body(ScanView.of(scan, Optional.empty()));
+  }
+
+  @GetMapping("/clusters/{id}/scans")
+  @Operation(summary = "The scans of a cluster, the newest first")
+  PagedItems<ScanView> ofCluster(Actor actor, @PathVariable String id, Paging paging) {
+    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
+    Instant before =
+        paging.after() == null ? clock.instant().plusSeconds(1) : instant(paging.after());
+    List<Scan> rows = scans.before(cluster.id(), actor.scope(), before, paging.limit() + 1);
+    return PagedItems.cut(
+        rows, paging, s -> s.requestedAt().toString(), s -> view(s, actor.scope()));
+  }
+
+  @GetMapping("/scans/{id}")
+  @Operation(summary = "A scan")
+  ScanView one(Actor actor, @PathVariable String id) {
+    return view(scans.get(ScanId.parse(id), actor.scope()), actor.scope());
+  }
+
+  @PostMapping("/scans/{id}/cancellation")
+  @Operation(summary = "Call an open scan off")
+  ScanView cancel(Actor actor, @PathVariable String id) {
+    ScanId scan = ScanId.parse(id);
+    management.cancel(actor, scan);
+    return view(scans.get(scan, actor.scope()), actor.scope());
+  }
+
+  @GetMapping(path = "/scans/{id}/evidence", produces = MediaType.TEXT_PLAIN_VALUE)
+  @Operation(summary = "The evidence, one line a container as the STIG's own loop prints it")
+  void evidence(
+      Actor actor,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "full") String scope,
+      HttpServletResponse response)
+      throws IOException {
+    Scan scan = scans.get(ScanId.parse(id), actor.scope());
+    ContainerFilter.Among among = among(scope);
+    response.setContentType("text/plain;charset=UTF-8");
+    evidence.write(scan, nameOf(scan), among, response.getWriter());
+  }
+
+  @GetMapping(path = "/scans/{id}/remediation", produces = "text/x-shellscript")
+  @Operation(summary = "A script that removes the containers without the system label")
+  ResponseEntity<byte[]> remediation(Actor actor, @PathVariable String id) {
+    Scan scan = scans.get(ScanId.parse(id), actor.scope());
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/x-shellscript;charset=UTF-8"))
+        .body(remediation.script(scan, nameOf(scan)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The viewer may see the scan, and so the name, even if the cluster has moved away since. */
+  private String nameOf(Scan scan) {
+    return clusters.get(scan.cluster(), Scope.EVERYTHING).name();
+  }
+
+  private ScanView view(Scan scan, Scope scope) {
+    Optional<Segment> posture =
+        scan.recordedAt() == null
+            ? Optional.empty()
+            : postures.verdictAt(scan.cluster(), scan.recordedAt(), scope);
+    return ScanView.of(scan, posture);
+  }
+
+  private static ContainerFilter.Among among(String scope) {
+    try {
+      return ContainerFilter.Among.valueOf(scope.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new Invalid("scope", "A scope is literal, system or full.");
+    }
+  }
+
+  private static Instant instant(String cursor) {
+    try {
+      return Instant.parse(cursor);
+    } catch (DateTimeParseException notOurs) {
+      throw new Invalid("cursor", "This cursor was not given by this list.");
+    }
+  }
+}
