@@ -1,5 +1,18 @@
 /** The versioned JSON interface. It reads and asks; it changes nothing by itself. */
 @org.springframework.modulith.ApplicationModule(
     displayName = "HTTP API",
-    allowedDependencies = {"shared", "ui", "audit", "identity", "clusters", "credentials", "connection", "inventory", "evaluation", "scans", "findings", "posture"})
+    allowedDependencies = {
+      "shared",
+      "ui",
+      "audit",
+      "identity",
+      "clusters",
+      "credentials",
+      "connection",
+      "inventory",
+      "evaluation",
+      "scans",
+      "findings",
+      "posture"
+    })
 package io.muster.api;

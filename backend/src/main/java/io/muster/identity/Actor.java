@@ -25,7 +25,9 @@ public record Actor(
     grants = Set.copyOf(grants);
   }
 
-  /** The portal itself, doing the named job. It sees everything and is never a person's stand-in. */
+  /**
+   * The portal itself, doing the named job. It sees everything and is never a person's stand-in.
+   */
   public static Actor portal(String job) {
     return new Actor(null, job, job, Set.of(new Grant(Role.ADMINISTRATOR, null)));
   }
@@ -75,7 +77,11 @@ public record Actor(
   /** How the audit log names the actor. */
   public Who who() {
     String roles =
-        grants.stream().map(g -> g.role().name()).distinct().sorted().collect(Collectors.joining(","));
+        grants.stream()
+            .map(g -> g.role().name())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(","));
     return new Who(account, username, roles);
   }
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a viewer may see: all boundaries, or some. Every repository method that reads takes one; rows
- * outside it do not exist for the viewer.
+ * What a viewer may see: all boundaries, or some. Every repository method that reads takes one;
+ * rows outside it do not exist for the viewer.
  *
  * @param all whether every boundary is in it
  * @param boundaries the boundaries in it, if not all

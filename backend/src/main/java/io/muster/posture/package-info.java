@@ -1,5 +1,17 @@
 /** Net verdicts over time, and the pages that show them: fleet, cluster, scan, findings. */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Posture",
-    allowedDependencies = {"shared", "ui", "audit", "identity", "clusters", "credentials", "connection", "inventory", "evaluation", "scans", "findings"})
+    allowedDependencies = {
+      "shared",
+      "ui",
+      "audit",
+      "identity",
+      "clusters",
+      "credentials",
+      "connection",
+      "inventory",
+      "evaluation",
+      "scans",
+      "findings"
+    })
 package io.muster.posture;

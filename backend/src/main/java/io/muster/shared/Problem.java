@@ -3,8 +3,8 @@ package io.muster.shared;
 import java.util.List;
 
 /**
- * What a throwable of ours tells a person: which kind of trouble, and one sentence that says what to
- * do. Pages and the API show nothing else of a throwable.
+ * What a throwable of ours tells a person: which kind of trouble, and one sentence that says what
+ * to do. Pages and the API show nothing else of a throwable.
  */
 public interface Problem {
 
