@@ -5,6 +5,7 @@ import io.muster.clusters.Clusters;
 import io.muster.clusters.EndpointRule;
 import io.muster.credentials.vault.NoBundle;
 import io.muster.credentials.vault.OpenedBundle;
+import io.muster.credentials.vault.SealBroken;
 import io.muster.credentials.vault.Vault;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
@@ -35,7 +36,7 @@ class BundleLines implements ClusterLines {
               cluster.endpointOverride().orElse(bundle.endpoint()),
               cluster.trustAnchors(),
               EndpointRule::refusesAddress));
-    } catch (NoBundle none) {
+    } catch (NoBundle | SealBroken none) {
       return new Answer.Failed<>(new Trouble(Trouble.Kind.NO_BUNDLE, none.sentence()));
     }
   }

@@ -164,7 +164,7 @@ class CheckDatabaseTests {
   }
 
   private static Answer<ClusterLine> open(Simulator simulator, Issued issued) {
-    return new LineOpener(Harbor.TIGHT, Clock.systemUTC())
+    return new LineOpener(Harbor.SMALL, Clock.systemUTC())
         .open(
             new Target(
                 new OpenedBundle(
