@@ -22,7 +22,6 @@ import io.muster.testing.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +170,7 @@ class PostureDatabaseTests {
     assertThat(at(hour(9))).isNull();
     scan(10, Seen.on("w1").host("w1", "web"));
     assertThat(at(hour(11))).isNull();
-    assertThat(postures.fleet(mine(), FleetOrder.WORST, 0, 9, Scope.EVERYTHING, hour(9))).isEmpty();
+    assertThat(postures.lineOf(harbor.id(), Scope.EVERYTHING, hour(9))).isEmpty();
   }
 
   @Test
@@ -202,48 +201,6 @@ class PostureDatabaseTests {
     scan(1, Seen.on("w1").apart("w1", "web"));
     assertThat(at(hour(1))).isEqualTo(Verdict.OPEN);
     assertThat(at(hour(1).plus(MICRO))).isEqualTo(Verdict.NOT_A_FINDING);
-  }
-
-  @Test
-  void theFleetStandsWorstFirstAsOfAnyInstant() {
-    Cluster drydock = fleet.drydockIn(boundary);
-    Cluster skiff = fleet.skiffIn(boundary);
-    Cluster dinghy = fleet.clusterIn(boundary, "dinghy");
-    Cluster barge = fleet.clusterIn(boundary, "barge");
-    scan(1, Seen.on("w1").host("w1", "web"));
-    publish(ScansOf.read(drydock, hour(1), Seen.on("w1").host("w1", "a").host("w1", "b").scan()));
-    publish(ScansOf.read(skiff, hour(1), Seen.on("w1").scan()));
-    publish(ScansOf.read(dinghy, hour(2), Seen.on("w1").underKubernetesOnly().scan()));
-    assertThat(names(mine(), FleetOrder.WORST, hour(3)))
-        .containsExactly("drydock", "harbor", "barge", "skiff", "dinghy");
-    assertThat(names(mine(), FleetOrder.LAST_SCAN, hour(3)))
-        .containsExactly("barge", "drydock", "harbor", "skiff", "dinghy");
-    assertThat(names(mine().withVerdict(Verdict.OPEN), FleetOrder.NAME, hour(3)))
-        .containsExactly("drydock", "harbor");
-    assertThat(names(mine().withText("SKI"), FleetOrder.NAME, hour(3))).containsExactly("skiff");
-    assertThat(postures.sums(mine(), Scope.EVERYTHING, hour(3)))
-        .isEqualTo(new FleetSums(5, 2, 1, 1, 1, 0, 3, 0, 0, 3, 0));
-    assertThat(postures.sums(mine(), Scope.EVERYTHING, hour(1).minus(MICRO)).notReviewed())
-        .isEqualTo(5);
-    assertThat(postures.fleet(mine(), FleetOrder.WORST, 1, 2, Scope.EVERYTHING, hour(3)))
-        .extracting(FleetLine::name)
-        .containsExactly("harbor", "barge");
-    assertThat(postures.lineOf(barge.id(), Scope.EVERYTHING, hour(3))).isPresent();
-    assertThat(postures.lineOf(barge.id(), only(BoundaryId.random()), hour(3))).isEmpty();
-  }
-
-  @Test
-  void aLabelAndAnEnvironmentFindTheirClustersAsTheyWereThen() {
-    Instant before = clock();
-    clusters.edit(
-        PORTAL,
-        harbor.id(),
-        harbor.details().withEnvironment("Production").withLabels(Map.of("tier", "gold")));
-    assertThat(names(mine().withText("tier=gold"), FleetOrder.NAME, hour(1)))
-        .containsExactly("harbor");
-    assertThat(names(mine().withEnvironment("production"), FleetOrder.NAME, hour(1)))
-        .containsExactly("harbor");
-    assertThat(names(mine().withText("gold"), FleetOrder.NAME, before)).isEmpty();
   }
 
   @Test
@@ -291,16 +248,6 @@ class PostureDatabaseTests {
   private Verdict at(Instant at) {
     Segment segment = segment(at);
     return segment == null ? null : segment.standing().verdict();
-  }
-
-  private FleetFilter mine() {
-    return FleetFilter.ALL.in(boundary.id());
-  }
-
-  private List<String> names(FleetFilter filter, FleetOrder order, Instant at) {
-    return postures.fleet(filter, order, 0, 50, Scope.EVERYTHING, at).stream()
-        .map(FleetLine::name)
-        .toList();
   }
 
   private static Scope only(BoundaryId id) {
