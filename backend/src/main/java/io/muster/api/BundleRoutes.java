@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,15 +33,12 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/clusters")
 class BundleRoutes {
 
-  /** A cluster just registered. */
-  record RegisteredView(
-      UUID id, String name, UUID boundary, String environment, BundleView bundle) {}
-
   private final RegisterCluster registration;
   private final BundleManagement management;
   private final Bundles bundles;
   private final Clusters clusters;
   private final Boundaries boundaries;
+  private final ClusterViews views;
   private final Clock clock;
 
   BundleRoutes(
@@ -51,18 +47,20 @@ class BundleRoutes {
       Bundles bundles,
       Clusters clusters,
       Boundaries boundaries,
+      ClusterViews views,
       Clock clock) {
     this.registration = registration;
     this.management = management;
     this.bundles = bundles;
     this.clusters = clusters;
     this.boundaries = boundaries;
+    this.views = views;
     this.clock = clock;
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(summary = "Register a cluster with its client bundle")
-  ResponseEntity<RegisteredView> register(
+  ResponseEntity<ClusterView> register(
       Actor actor,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String boundary,
@@ -75,15 +73,8 @@ class BundleRoutes {
     ClusterDetails details =
         ClusterDetails.named(name, in).withEnvironment(environment).withEndpoint(endpoint);
     var added = registration.register(actor, details, bundle.getBytes());
-    Cluster cluster = added.cluster();
-    return ResponseEntity.created(URI.create("/api/v1/clusters/" + cluster.id()))
-        .body(
-            new RegisteredView(
-                cluster.id().value(),
-                cluster.name(),
-                cluster.boundaryId().value(),
-                cluster.environment(),
-                BundleView.of(added.bundle(), clock.instant())));
+    return ResponseEntity.created(URI.create("/api/v1/clusters/" + added.cluster().id()))
+        .body(views.of(added.cluster(), actor.scope()));
   }
 
   @GetMapping("/{id}/bundle")

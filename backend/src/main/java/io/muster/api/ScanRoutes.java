@@ -4,8 +4,6 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
-import io.muster.posture.Postures;
-import io.muster.posture.Segment;
 import io.muster.scans.ContainerFilter;
 import io.muster.scans.Evidence;
 import io.muster.scans.Remediation;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +40,7 @@ class ScanRoutes {
   private final Scans scans;
   private final ScanManagement management;
   private final Clusters clusters;
-  private final Postures postures;
+  private final ClusterViews views;
   private final Evidence evidence;
   private final Remediation remediation;
   private final Clock clock;
@@ -52,14 +49,14 @@ class ScanRoutes {
       Scans scans,
       ScanManagement management,
       Clusters clusters,
-      Postures postures,
+      ClusterViews views,
       Evidence evidence,
       Remediation remediation,
       Clock clock) {
     this.scans = scans;
     this.management = management;
     this.clusters = clusters;
-    this.postures = postures;
+    this.views = views;
     this.evidence = evidence;
     this.remediation = remediation;
     this.clock = clock;
@@ -71,7 +68,7 @@ class ScanRoutes {
     Scan scan = management.request(actor, ClusterId.parse(id));
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/scans/" + scan.id()))
-        .body(ScanView.of(scan, Optional.empty()));
+        .body(views.of(scan, actor.scope()));
   }
 
   @GetMapping("/clusters/{id}/scans")
@@ -82,13 +79,13 @@ class ScanRoutes {
         paging.after() == null ? clock.instant().plusSeconds(1) : instant(paging.after());
     List<Scan> rows = scans.before(cluster.id(), actor.scope(), before, paging.limit() + 1);
     return PagedItems.cut(
-        rows, paging, s -> s.requestedAt().toString(), s -> view(s, actor.scope()));
+        rows, paging, s -> s.requestedAt().toString(), s -> views.of(s, actor.scope()));
   }
 
   @GetMapping("/scans/{id}")
   @Operation(summary = "A scan")
   ScanView one(Actor actor, @PathVariable String id) {
-    return view(scans.get(ScanId.parse(id), actor.scope()), actor.scope());
+    return views.of(scans.get(ScanId.parse(id), actor.scope()), actor.scope());
   }
 
   @PostMapping("/scans/{id}/cancellation")
@@ -96,7 +93,7 @@ class ScanRoutes {
   ScanView cancel(Actor actor, @PathVariable String id) {
     ScanId scan = ScanId.parse(id);
     management.cancel(actor, scan);
-    return view(scans.get(scan, actor.scope()), actor.scope());
+    return views.of(scans.get(scan, actor.scope()), actor.scope());
   }
 
   @GetMapping(path = "/scans/{id}/evidence", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -125,14 +122,6 @@ class ScanRoutes {
   /** The viewer may see the scan, and so the name, even if the cluster has moved away since. */
   private String nameOf(Scan scan) {
     return clusters.get(scan.cluster(), Scope.EVERYTHING).name();
-  }
-
-  private ScanView view(Scan scan, Scope scope) {
-    Optional<Segment> posture =
-        scan.recordedAt() == null
-            ? Optional.empty()
-            : postures.verdictAt(scan.cluster(), scan.recordedAt(), scope);
-    return ScanView.of(scan, posture);
   }
 
   private static ContainerFilter.Among among(String scope) {

@@ -1,0 +1,40 @@
+package io.muster.api;
+
+import io.muster.evaluation.Verdict;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster as the API tells it.
+ *
+ * @param verdict how it stands now; absent once it is retired
+ * @param rawVerdict the same without any exception
+ * @param reason why, in one sentence
+ * @param findings its open findings: {@code raw = documented + accepted + unaddressed}
+ * @param lastScan its last scan that ended, absent before the first
+ * @param bundle its client bundle, absent without one
+ */
+record ClusterView(
+    UUID id,
+    String name,
+    BoundaryName boundary,
+    String environment,
+    Map<String, String> labels,
+    @Nullable String endpoint,
+    @Nullable Verdict verdict,
+    @Nullable Verdict rawVerdict,
+    @Nullable String reason,
+    @Nullable Figures findings,
+    @Nullable ScanView lastScan,
+    @Nullable BundleView bundle,
+    Instant createdAt,
+    @Nullable Instant retiredAt) {
+
+  /** A boundary by id and name. */
+  record BoundaryName(UUID id, String name) {}
+
+  /** How many findings are open. */
+  record Figures(int raw, int documented, int accepted, int unaddressed) {}
+}
