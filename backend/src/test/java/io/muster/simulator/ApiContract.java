@@ -5,39 +5,16 @@ import static io.muster.simulator.ContainerSpec.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.testing.engine.RawApi;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What any Docker API does that the portal may stand before, told in bare HTTP. */
-abstract class ApiContract {
+abstract class ApiContract extends ApiTarget {
 
   private static final String LABELLED = "{\"label\":[\"com.docker.ucp.version\"]}";
-
-  private final List<String> made = new ArrayList<>();
-
-  abstract ContainerHost host();
-
-  abstract RawApi api();
-
-  /** How a list writes the name of a container. */
-  String listedName(String name) {
-    return "/" + name;
-  }
-
-  @AfterEach
-  void removeWhatWasMade() {
-    for (String id : made.reversed()) {
-      if (api().get("/containers/" + id + "/json").status() == 200) {
-        host().remove(id);
-      }
-    }
-  }
 
   @Test
   void aListShowsMuchButNoPidMode() {
@@ -164,73 +141,6 @@ abstract class ApiContract {
   }
 
   @Test
-  void aNewNameDoesNotChangeTheId() {
-    String id = run(container("rn-early"));
-    host().rename("rn-early", "rn-late");
-    assertThat(row(true, id).get("Names")).isEqualTo(List.of(listedName("rn-late")));
-    assertThat(inspect("rn-late").get("Id")).isEqualTo(id);
-  }
-
-  @Test
-  void aStoppedContainerIsListedOnlyWithAll() {
-    String id = run(container("st-web").pidHost());
-    host().stop(id);
-    assertThat(ids(api().containers(false, "{}"))).doesNotContain(id);
-    assertThat(row(true, id).get("State")).isEqualTo("exited");
-    assertThat(at(inspect(id), "State", "Running")).isEqualTo(false);
-    assertThat(pidMode(id)).isEqualTo("host");
-  }
-
-  @Test
-  void aPausedContainerIsListedWithoutAll() {
-    String id = run(container("pa-web"));
-    host().pause(id);
-    assertThat(row(false, id).get("State")).isEqualTo("paused");
-    host().unpause(id);
-    assertThat(row(false, id).get("State")).isEqualTo("running");
-  }
-
-  @Test
-  void aCreatedContainerIsListedOnlyWithAll() {
-    String id = host().create(container("cr-web"));
-    made.add(id);
-    assertThat(ids(api().containers(false, "{}"))).doesNotContain(id);
-    assertThat(row(true, id).get("State")).isEqualTo("created");
-  }
-
-  @Test
-  void whoJoinedTheHostsNamespaceOutlivesTheContainerItCameThrough() {
-    String x = run(container("ho-x").pidHost());
-    String y = run(container("ho-y").joining("ho-x"));
-    host().remove(x);
-    assertThat(row(false, y).get("State")).isEqualTo("running");
-    assertThat(pidMode(y)).isEqualTo("container:" + x);
-    host().stop(y);
-    assertThatThrownBy(() -> host().start(y))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("cannot join PID of a non running container");
-  }
-
-  @Test
-  void whoJoinedAPrivateNamespaceDiesWithItsOwner() throws Exception {
-    String z = run(container("pr-z"));
-    String w = run(container("pr-w").joining("pr-z"));
-    String v = run(container("pr-v").joining("pr-w"));
-    host().remove(z);
-    assertThat(endOf(w)).isEqualTo("exited");
-    assertThat(endOf(v)).isEqualTo("exited");
-    assertThat(pidMode(w)).isEqualTo("container:" + z);
-  }
-
-  @Test
-  void theSameNameCannotBeTakenTwice() {
-    run(container("tw-web"));
-    assertThatThrownBy(() -> run(container("tw-web")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("name \"/tw-web\" is");
-  }
-
-  @Test
   void pathsWorkWithAVersionAndWithout() {
     String id = run(system("vr-agent"));
     String path = "/containers/" + id + "/json";
@@ -262,46 +172,5 @@ abstract class ApiContract {
     assertThat(version.get("ApiVersion")).isEqualTo("1.41");
     assertThat(api().get("/_ping").body()).isEqualTo("OK");
     assertThat(api().get("/plugins").list()).isEmpty();
-  }
-
-  final String run(ContainerSpec spec) {
-    String id = host().run(spec);
-    made.add(id);
-    return id;
-  }
-
-  final Map<?, ?> inspect(String which) {
-    return api().get("/containers/" + which + "/json").orFail().object();
-  }
-
-  final String pidMode(String which) {
-    return (String) at(inspect(which), "HostConfig", "PidMode");
-  }
-
-  private Map<?, ?> row(boolean all, String id) {
-    return api().containers(all, "{}").stream()
-        .map(row -> (Map<?, ?>) row)
-        .filter(row -> id.equals(row.get("Id")))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private String endOf(String id) throws InterruptedException {
-    for (int i = 0; i < 50 && "running".equals(at(inspect(id), "State", "Status")); i++) {
-      Thread.sleep(100);
-    }
-    return (String) at(inspect(id), "State", "Status");
-  }
-
-  static List<Object> ids(List<?> rows) {
-    return rows.stream().map(row -> at(row, "Id")).toList();
-  }
-
-  static Object at(Object document, String... path) {
-    Object here = document;
-    for (String step : path) {
-      here = ((Map<?, ?>) here).get(step);
-    }
-    return here;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The contract holds for a real engine, so the simulator that keeps it, too, is believable. */
-class ApiContractEngineTests extends ApiContract {
+class ApiContractEngineTests extends LifeContract {
 
   @Override
   ContainerHost host() {

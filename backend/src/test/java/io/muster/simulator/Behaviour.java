@@ -11,7 +11,7 @@ public enum Behaviour {
   /** Fact 1: a list without {@code all} does not show MKE's own containers. */
   HIDES_SYSTEM_CONTAINERS_WITHOUT_ALL(true),
   /** Fact 2: MKE's own containers bear the system label. */
-  SYSTEM_CONTAINERS_BEAR_THE_SYSTEM_LABEL(true),
+  SYSTEM_CONTAINERS_BEAR_THE_SYSTEM_LABEL(false),
   /** Fact 2: users' containers do not bear it, unless their creator claims it. */
   USERS_CONTAINERS_BEAR_NO_SYSTEM_LABEL(true),
   /** Fact 3: containers of a dead node vanish from a list without {@code all}. */

@@ -26,4 +26,7 @@ public interface ContainerHost {
 
   /** Gives a container another name. */
   void rename(String which, String newName);
+
+  /** Returns when the container has ended: its death may come some moments after its cause. */
+  void awaitEnd(String which);
 }

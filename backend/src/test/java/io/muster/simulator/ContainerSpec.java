@@ -188,7 +188,7 @@ public final class ContainerSpec {
   public String createRequest(String instance) {
     Map<String, String> all = new LinkedHashMap<>(labels);
     if (system) {
-      all.putIfAbsent(SimulatedCluster.SYSTEM_LABEL, "3.8.1");
+      all.putIfAbsent(SimulatedCluster.SYSTEM_LABEL, Labels.CLAIMED_VERSION);
       all.putIfAbsent(SimulatedCluster.INSTANCE_LABEL, instance);
     }
     return Json.write(

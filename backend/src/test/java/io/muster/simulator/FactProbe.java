@@ -1,7 +1,7 @@
 package io.muster.simulator;
 
-import static io.muster.simulator.ApiContract.at;
-import static io.muster.simulator.ApiContract.ids;
+import static io.muster.simulator.ApiTarget.at;
+import static io.muster.simulator.ApiTarget.ids;
 import static io.muster.simulator.ContainerSpec.container;
 import static io.muster.simulator.ContainerSpec.podContainer;
 import static io.muster.simulator.ContainerSpec.system;

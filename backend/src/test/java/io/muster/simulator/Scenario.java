@@ -53,7 +53,10 @@ public enum Scenario {
         host.run(container("orphan-z"));
         host.run(container("orphan-w").joining("orphan-z"));
       },
-      host -> host.remove("orphan-z")),
+      host -> {
+        host.remove("orphan-z");
+        host.awaitEnd("orphan-w");
+      }),
 
   /** One stands in a private namespace of another's. */
   JOINED_PRIVATE(

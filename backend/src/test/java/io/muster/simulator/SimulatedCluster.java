@@ -4,9 +4,7 @@ import io.muster.simulator.SimulatedContainer.State;
 import io.muster.simulator.SimulatedNode.Orchestrator;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -143,7 +141,7 @@ public final class SimulatedCluster implements ContainerHost {
   @Override
   public synchronized String create(ContainerSpec spec) {
     SimulatedNode node = spec.node.isEmpty() ? nodes.preferred() : nodes.get(spec.node);
-    return containers.create(spec, node.hostname(), labels(spec));
+    return containers.create(spec, node.hostname(), Labels.of(spec, this, id));
   }
 
   /**
@@ -189,6 +187,13 @@ public final class SimulatedCluster implements ContainerHost {
   @Override
   public void rename(String which, String newName) {
     containers.rename(which, newName);
+  }
+
+  @Override
+  public void awaitEnd(String which) {
+    if (containers.get(which).state().lives()) {
+      throw new IllegalStateException(which + " lives");
+    }
   }
 
   /** A node's engine dies: nobody hears of its containers any more. */
@@ -284,21 +289,5 @@ public final class SimulatedCluster implements ContainerHost {
 
   List<Plugin> plugins() {
     return new ArrayList<>(plugins);
-  }
-
-  private Map<String, String> labels(ContainerSpec spec) {
-    Map<String, String> labels = new LinkedHashMap<>(spec.labels);
-    if (spec.system) {
-      labels.putIfAbsent(INSTANCE_LABEL, id);
-    }
-    if (mke) {
-      labels.putIfAbsent("com.docker.ucp.collection", spec.collection);
-    }
-    Behaviour labelled = Behaviour.SYSTEM_CONTAINERS_BEAR_THE_SYSTEM_LABEL;
-    Behaviour unlabelled = Behaviour.USERS_CONTAINERS_BEAR_NO_SYSTEM_LABEL;
-    if (spec.system ? switches.has(labelled) : mke && !switches.has(unlabelled)) {
-      labels.putIfAbsent(SYSTEM_LABEL, version);
-    }
-    return labels;
   }
 }

@@ -6,7 +6,7 @@ import io.muster.testing.pki.Validity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class SimulatedEngineContractTests extends ApiContract {
+class SimulatedEngineContractTests extends LifeContract {
 
   private static Simulator simulator;
   private static RawApi api;

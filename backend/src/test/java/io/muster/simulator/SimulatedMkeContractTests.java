@@ -4,7 +4,7 @@ import io.muster.testing.engine.RawApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class SimulatedMkeContractTests extends ApiContract {
+class SimulatedMkeContractTests extends LifeContract {
 
   private static Simulator simulator;
   private static RawApi api;

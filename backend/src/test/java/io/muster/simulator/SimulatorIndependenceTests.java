@@ -44,6 +44,6 @@ class SimulatorIndependenceTests {
     String name = file.getFileName().toString();
     return name.endsWith(".class")
         && !name.matches(".*Tests([$].*)?[.]class")
-        && !name.matches("(ApiContract|FactProbe).*");
+        && !name.matches("(ApiContract|ApiTarget|LifeContract|FactProbe).*");
   }
 }

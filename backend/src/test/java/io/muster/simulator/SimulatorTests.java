@@ -124,7 +124,7 @@ class SimulatorTests {
             harbor.remove(id);
           }
         });
-    assertThat(ApiContract.ids(api.containers(true, "{}"))).containsExactly(id);
+    assertThat(ApiTarget.ids(api.containers(true, "{}"))).containsExactly(id);
     assertThat(api.get("/containers/" + id + "/json").status()).isEqualTo(404);
   }
 

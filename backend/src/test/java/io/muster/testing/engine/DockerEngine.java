@@ -162,6 +162,11 @@ public final class DockerEngine implements ContainerHost, AutoCloseable {
     api.post("/containers/" + which + "/rename?name=" + encoded(newName), "").orFail();
   }
 
+  @Override
+  public void awaitEnd(String which) {
+    api.post("/containers/" + which + "/wait", "").orFail();
+  }
+
   /** Removes every container. */
   public void removeAll() {
     try (ExecutorService several = Executors.newVirtualThreadPerTaskExecutor()) {
