@@ -102,6 +102,7 @@ class TemplateTests {
     if (file.getFileName().toString().startsWith("_")) {
       return;
     }
+    assertThat(read(file)).startsWith("<!DOCTYPE html>");
     Element html = parse(file).selectFirst("html");
 
     assertThat(html).isNotNull();

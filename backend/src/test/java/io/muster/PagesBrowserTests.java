@@ -1,0 +1,79 @@
+package io.muster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.clusters.Cluster;
+import io.muster.testing.Cast;
+import io.muster.testing.Fleet;
+import io.muster.testing.browser.BrowserTest;
+import io.muster.testing.browser.Look;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every page, as long as names may be: Section 508, no sideways scrolling, no complaint. */
+class PagesBrowserTests extends BrowserTest {
+
+  private static final String LONG = "drydock-" + "with-a-name-as-long-as-it-may-be-".repeat(2);
+
+  @Autowired private Cast cast;
+  @Autowired private Fleet fleet;
+
+  static Stream<Look> looks() {
+    return Stream.of(Look.WIDE, Look.NARROW.inTheDark());
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void everyPageIsWhole(Look look) {
+    SoftAssertions all = new SoftAssertions();
+    try (var root = visitor(look).signIn(cast.rootTheAdministrator())) {
+      pages()
+          .forEach(
+              (name, path) -> {
+                all.assertThat(root.open(path)).as(path).isEqualTo(200);
+                all.assertThatCode(() -> root.judges(name)).as(path).doesNotThrowAnyException();
+              });
+    }
+    all.assertAll();
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void aRefusedFormSaysWhereAndWhy(Look look) {
+    try (var root = visitor(look).signIn(cast.rootTheAdministrator())) {
+      root.open("/boundaries/new");
+      root.page().getByLabel("Time zone").fill("Mars/Olympus");
+      root.page().locator("main form button[type=submit]").click();
+
+      root.page().locator(".summary:focus").waitFor();
+      assertThat(root.page().locator(".summary a[href='#name']").count()).isEqualTo(1);
+      assertThat(root.page().getByLabel("Time zone").inputValue()).isEqualTo("Mars/Olympus");
+      root.judges("refused-form");
+    }
+  }
+
+  private Map<String, String> pages() {
+    var boundary = fleet.aBoundary();
+    Cluster cluster = fleet.clusterIn(boundary, LONG.substring(0, 63));
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("boundaries", "/boundaries");
+    pages.put("boundary-new", "/boundaries/new");
+    pages.put("boundary", "/boundaries/" + boundary.id());
+    pages.put("boundary-edit", "/boundaries/" + boundary.id() + "/edit");
+    pages.put("cluster-edit", "/clusters/" + cluster.id() + "/edit");
+    pages.put("cluster-retirement", "/clusters/" + cluster.id() + "/retirement");
+    pages.put("cluster-connection", "/clusters/" + cluster.id() + "/connection");
+    pages.put("cluster-identity", "/clusters/" + cluster.id() + "/identity");
+    pages.put("accounts", "/accounts");
+    pages.put("account-new", "/accounts/new");
+    pages.put("account", "/account");
+    pages.put("account-password", "/account/password");
+    pages.put("token-new", "/account/tokens/new");
+    return pages;
+  }
+}
