@@ -22,7 +22,7 @@ create table container (
   primary key (cluster_id, id, read_at)
 );
 create unique index container_current on container (cluster_id, id) where superseded_at is null;
-create function container_facts_stay() returns trigger language plpgsql as $$
+create function container_superseded_once() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.superseded_at is not null
       or (to_jsonb(new) - 'confirmed_at' - 'superseded_at') <> (to_jsonb(old) - 'confirmed_at' - 'superseded_at') then
@@ -30,8 +30,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger container_facts_stay before update or delete on container
-  for each row execute function container_facts_stay();
+create trigger container_superseded_once before update or delete on container
+  for each row execute function container_superseded_once();
 comment on column container.confirmed_at is 'The last inspection that read the same; the only column that moves.';
 
 -- Nodes as dated rows: a new one whenever anything of it changes, the time it was unread included.
@@ -64,10 +64,5 @@ create table node_departure (
   reason text not null,
   primary key (cluster_id, hostname, at)
 );
-
-create function inventory_append_only() returns trigger language plpgsql as $$
-begin
-  raise exception 'rows of % are only ever added', tg_table_name;
-end $$;
-create trigger node_departure_append_only before update or delete on node_departure
-  for each row execute function inventory_append_only();
+create trigger append_only before update or delete or truncate on node_departure
+  for each statement execute function refuse_change();

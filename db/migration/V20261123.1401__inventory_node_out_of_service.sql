@@ -6,8 +6,7 @@ create table node_out_of_service (
   until_at timestamptz not null check (until_at > from_at),
   decided_by text not null,
   reason text not null check (reason <> ''),
-  ended_at timestamptz check (ended_at > from_at),
-  ended_by text,
-  primary key (cluster_id, hostname, from_at),
-  check ((ended_at is null) = (ended_by is null))
+  primary key (cluster_id, hostname, from_at)
 );
+create trigger append_only before update or delete or truncate on node_out_of_service
+  for each statement execute function refuse_change();

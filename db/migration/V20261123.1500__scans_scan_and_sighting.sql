@@ -31,15 +31,15 @@ create table scan (
 create unique index scan_open on scan (cluster_id) where status in ('QUEUED', 'RUNNING');
 create index scan_of_cluster on scan (cluster_id, requested_at desc);
 
-create function scan_ended_is_history() returns trigger language plpgsql as $$
+create function scan_ends_once() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.recorded_at is not null then
     raise exception 'scan % is history: it cannot change or be deleted', old.id;
   end if;
   return new;
 end $$;
-create trigger scan_ended_is_history before update or delete on scan
-  for each row execute function scan_ended_is_history();
+create trigger scan_ends_once before update or delete on scan
+  for each row execute function scan_ends_once();
 
 -- How a container was seen and judged, as intervals: a new row only when something of it changes, so an
 -- unchanged scan adds none.

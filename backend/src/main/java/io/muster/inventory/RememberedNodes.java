@@ -44,7 +44,6 @@ public class RememberedNodes {
                     """
                     select hostname from node_out_of_service
                     where cluster_id = :cluster and from_at <= :at and until_at > :at
-                      and coalesce(ended_at, 'infinity') > :at
                     """)
                 .param("cluster", cluster.value())
                 .param("at", utc(at))
