@@ -2,6 +2,7 @@ package io.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.JSHandle;
 import io.muster.clusters.Cluster;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +59,39 @@ class PagesBrowserTests extends BrowserTest {
     }
   }
 
+  @Test
+  void aFileFieldTakesADroppedFile() {
+    try (var root = visitor(Look.WIDE).signIn(cast.rootTheAdministrator())) {
+      root.open("/clusters/new");
+      JSHandle dropped =
+          root.page()
+              .evaluateHandle(
+                  """
+                  () => {
+                    const transfer = new DataTransfer();
+                    transfer.items.add(new File(['x'.repeat(41000)], 'ucp-bundle-otis.zip'));
+                    return transfer;
+                  }
+                  """);
+      root.page().locator("[data-drop]").dispatchEvent("drop", Map.of("dataTransfer", dropped));
+
+      assertThat(root.page().evaluate("document.getElementById('bundle').files[0].name"))
+          .isEqualTo("ucp-bundle-otis.zip");
+      assertThat(root.page().locator("[data-drop-says]").textContent())
+          .isEqualTo("ucp-bundle-otis.zip, 41 kB");
+    }
+  }
+
+  @Test
+  void withoutScriptsAFileFieldPromisesNoDropping() {
+    try (var root = visitor(Look.WIDE.withoutScripts()).signIn(cast.rootTheAdministrator())) {
+      root.open("/clusters/new");
+
+      assertThat(root.page().locator("input[type=file]").isVisible()).isTrue();
+      assertThat(root.page().locator("[data-drop]").textContent()).isBlank();
+    }
+  }
+
   private Map<String, String> pages() {
     var boundary = fleet.aBoundary();
     Cluster cluster = fleet.clusterIn(boundary, LONG.substring(0, 63));
@@ -65,6 +100,8 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("boundary-new", "/boundaries/new");
     pages.put("boundary", "/boundaries/" + boundary.id());
     pages.put("boundary-edit", "/boundaries/" + boundary.id() + "/edit");
+    pages.put("cluster-new", "/clusters/new");
+    pages.put("cluster-bundle", "/clusters/" + cluster.id() + "/bundle");
     pages.put("cluster-edit", "/clusters/" + cluster.id() + "/edit");
     pages.put("cluster-retirement", "/clusters/" + cluster.id() + "/retirement");
     pages.put("cluster-connection", "/clusters/" + cluster.id() + "/connection");
