@@ -4,6 +4,7 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
 import io.muster.identity.Role;
+import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
@@ -27,6 +28,8 @@ public class NodeManagement {
   /** How long a node may be out of service at the most. */
   public static final Duration LONGEST = Duration.ofDays(365);
 
+  private static final Role[] MAY_CONFIRM_LEFT = {Role.ISSO, Role.ISSM, Role.ADMINISTRATOR};
+
   private final Clusters clusters;
   private final RememberedNodes nodes;
   private final JdbcClient jdbc;
@@ -46,6 +49,16 @@ public class NodeManagement {
     this.clock = clock;
   }
 
+  /** Whether the actor may confirm that nodes of the boundary's clusters left. */
+  public static boolean mayConfirmLeft(Actor actor, BoundaryId boundary) {
+    return actor.has(boundary, MAY_CONFIRM_LEFT);
+  }
+
+  /** Whether the actor may put nodes of the boundary's clusters out of service. */
+  public static boolean mayPutOutOfService(Actor actor, BoundaryId boundary) {
+    return actor.has(boundary, Role.ISSM);
+  }
+
   /**
    * Confirms that a node which is no longer listed left for good. What was found there ends.
    *
@@ -57,7 +70,7 @@ public class NodeManagement {
   @Transactional
   public void confirmLeft(Actor actor, ClusterId id, String hostname, String reason) {
     Cluster cluster = clusters.get(id, actor.scope());
-    actor.require(cluster.boundaryId(), Role.ISSO, Role.ISSM, Role.ADMINISTRATOR);
+    actor.require(cluster.boundaryId(), MAY_CONFIRM_LEFT);
     Instant at = clock.instant();
     RememberedNodes.Dated node = node(id, hostname, at);
     if (node.gap().filter(Gap.Kind.NODE_VANISHED.name()::equals).isEmpty()) {

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,6 +69,27 @@ public class Postures {
         .params(query.parameters())
         .query((row, n) -> sums(row))
         .single();
+  }
+
+  /** What one may filter the fleet by as of an instant. */
+  public FleetFacets facets(Scope scope, Instant at) {
+    FleetQuery query = new FleetQuery(FleetFilter.ALL, scope, at);
+    Map<BoundaryId, String> boundaries = new LinkedHashMap<>();
+    Map<String, String> environments = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    database
+        .sql(
+            "select distinct s.boundary_id, b.name, lower(b.name) as sorted, v.environment"
+                + query.sql()
+                + " order by sorted")
+        .params(query.parameters())
+        .query(
+            row -> {
+              boundaries.put(
+                  new BoundaryId(row.getObject("boundary_id", UUID.class)), row.getString("name"));
+              environments.putIfAbsent(row.getString("environment"), "");
+            });
+    environments.remove("");
+    return new FleetFacets(boundaries, List.copyOf(environments.keySet()));
   }
 
   /** The line of one cluster as of an instant, if it was in the scope then. */

@@ -5,6 +5,7 @@ import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
 import io.muster.identity.Role;
 import io.muster.identity.Scope;
+import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Asking for scans and calling them off. */
 @Component
 public class ScanManagement {
+
+  private static final Role[] MAY_SCAN = {Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR};
 
   private final Scans scans;
   private final Clusters clusters;
@@ -40,6 +43,11 @@ public class ScanManagement {
     this.clock = clock;
   }
 
+  /** Whether the actor may ask for scans in the boundary and call them off. */
+  public static boolean mayScan(Actor actor, BoundaryId boundary) {
+    return actor.has(boundary, MAY_SCAN);
+  }
+
   /**
    * Asks for a scan. While one of the cluster is open, that one is the answer.
    *
@@ -50,7 +58,7 @@ public class ScanManagement {
   @Transactional
   public Scan request(Actor actor, ClusterId id) {
     Cluster cluster = clusters.get(id, actor.scope());
-    actor.require(cluster.boundaryId(), Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR);
+    actor.require(cluster.boundaryId(), MAY_SCAN);
     if (cluster.isRetired()) {
       throw new Conflict("The cluster is retired; it is scanned no more.");
     }
@@ -78,7 +86,7 @@ public class ScanManagement {
   @Transactional
   public void cancel(Actor actor, ScanId id) {
     Scan scan = scans.get(id, actor.scope());
-    actor.require(scan.boundary(), Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR);
+    actor.require(scan.boundary(), MAY_SCAN);
     if (!ending.nothingRead(
         scan, ScanStatus.CANCELLED, "Cancelled by " + actor.username() + ".", actor.who())) {
       throw new Conflict("The scan has ended already.");

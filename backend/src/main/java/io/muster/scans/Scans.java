@@ -8,9 +8,13 @@ import io.muster.shared.ScanId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -57,6 +61,23 @@ public class Scans {
   /** The last scan of the cluster that read everything. */
   public Optional<Scan> lastComplete(ClusterId cluster, Scope scope) {
     return first(cluster, scope, "status = 'COMPLETED'");
+  }
+
+  /** The last scan of the cluster that read anything. */
+  public Optional<Scan> lastRead(ClusterId cluster, Scope scope) {
+    return first(cluster, scope, "inventory_digest is not null");
+  }
+
+  /** The scans that are still to end, of those of the clusters that have one. */
+  public Map<ClusterId, Scan> open(Collection<ClusterId> clusters, Scope scope) {
+    return jdbc
+        .sql("select * from scan where cluster_id = any(:clusters) and recorded_at is null")
+        .param("clusters", clusters.stream().map(ClusterId::value).toArray(UUID[]::new))
+        .query(rows)
+        .list()
+        .stream()
+        .filter(s -> scope.includes(s.boundary()))
+        .collect(Collectors.toMap(Scan::cluster, Function.identity()));
   }
 
   /** The scans of the cluster asked for before an instant, the newest first. */

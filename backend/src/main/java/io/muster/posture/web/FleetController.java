@@ -1,0 +1,98 @@
+package io.muster.posture.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.ClusterManagement;
+import io.muster.identity.Actor;
+import io.muster.posture.FleetFilter;
+import io.muster.posture.FleetSums;
+import io.muster.posture.Postures;
+import io.muster.ui.PageLinks;
+import io.muster.ui.PageRequested;
+import io.muster.ui.SeeOther;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The fleet: how every cluster in the viewer's scope stands now, the worst first. */
+@Controller
+class FleetController {
+
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+  private final FleetRows fleet;
+  private final Postures postures;
+  private final Boundaries boundaries;
+  private final Clock clock;
+
+  FleetController(FleetRows fleet, Postures postures, Boundaries boundaries, Clock clock) {
+    this.fleet = fleet;
+    this.postures = postures;
+    this.boundaries = boundaries;
+    this.clock = clock;
+  }
+
+  @GetMapping("/")
+  ModelAndView start() {
+    return SeeOther.to("/fleet");
+  }
+
+  @GetMapping("/fleet")
+  String list(Actor actor, FleetAsked asked, Model model) {
+    Instant now = clock.instant();
+    FleetSums sums = postures.sums(asked.filter(), actor.scope(), now);
+    PageRequested page = PageRequested.of(asked.page());
+    PageLinks links = new PageLinks("/fleet", asked.parameters(), page, found(asked, sums));
+    List<FleetRow> rows =
+        fleet.of(asked, Math.toIntExact(page.offset()), page.size(), actor.scope(), now);
+    model.addAttribute("asked", asked);
+    model.addAttribute("rows", rows);
+    model.addAttribute("sums", sums);
+    model.addAttribute("links", links);
+    model.addAttribute("address", links.with("page", page.number() == 1 ? "" : "" + page.number()));
+    model.addAttribute(
+        "csv", new PageLinks("/fleet.csv", asked.parameters(), page, 0).with("page", ""));
+    model.addAttribute("roll", Roll.of(sums, asked, links));
+    model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());
+    model.addAttribute("facets", postures.facets(actor.scope(), now));
+    model.addAttribute("running", rows.stream().anyMatch(row -> row.running() != null));
+    model.addAttribute("mayAdd", mayAdd(actor));
+    return "posture/fleet";
+  }
+
+  @GetMapping("/fleet.csv")
+  ResponseEntity<String> csv(Actor actor, FleetAsked asked) {
+    Instant now = clock.instant();
+    List<FleetRow> rows = fleet.of(asked, 0, Integer.MAX_VALUE, actor.scope(), now);
+    String name = "fleet-" + now.toString().replaceAll("[-:]|\\.\\d+", "") + ".csv";
+    return ResponseEntity.ok()
+        .contentType(CSV)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(FleetCsv.of(rows, now));
+  }
+
+  private boolean mayAdd(Actor actor) {
+    return boundaries.list(actor.scope()).stream()
+        .anyMatch(b -> ClusterManagement.mayEdit(actor, b.id()));
+  }
+
+  private static long found(FleetAsked asked, FleetSums sums) {
+    return switch (asked.wanted()) {
+      case null -> sums.clusters();
+      case OPEN -> sums.open();
+      case NOT_REVIEWED -> sums.notReviewed();
+      case NOT_A_FINDING -> sums.notAFinding();
+      case NOT_APPLICABLE -> sums.notApplicable();
+    };
+  }
+}

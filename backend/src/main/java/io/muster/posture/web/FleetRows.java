@@ -1,0 +1,55 @@
+package io.muster.posture.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Boundary;
+import io.muster.credentials.Bundles;
+import io.muster.identity.Scope;
+import io.muster.posture.FleetLine;
+import io.muster.posture.Postures;
+import io.muster.scans.Scans;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The rows of the fleet list, with what other modules say of each cluster. */
+@Component
+class FleetRows {
+
+  private final Postures postures;
+  private final Boundaries boundaries;
+  private final Bundles bundles;
+  private final Scans scans;
+
+  FleetRows(Postures postures, Boundaries boundaries, Bundles bundles, Scans scans) {
+    this.postures = postures;
+    this.boundaries = boundaries;
+    this.bundles = bundles;
+    this.scans = scans;
+  }
+
+  List<FleetRow> of(FleetAsked asked, int offset, int limit, Scope scope, Instant now) {
+    List<FleetLine> lines =
+        postures.fleet(asked.filter(), asked.order(), offset, limit, scope, now);
+    List<ClusterId> clusters = lines.stream().map(FleetLine::cluster).toList();
+    var present = bundles.currentOf(clusters, scope);
+    var running = scans.open(clusters, scope);
+    Map<BoundaryId, Duration> allowed =
+        boundaries.list(scope).stream()
+            .collect(Collectors.toMap(Boundary::id, b -> b.policy().allowedAge()));
+    return lines.stream()
+        .map(
+            line ->
+                FleetRow.of(
+                    line,
+                    allowed.getOrDefault(line.boundary(), Duration.ZERO),
+                    present.get(line.cluster()),
+                    running.get(line.cluster()),
+                    now))
+        .toList();
+  }
+}

@@ -1,0 +1,3 @@
+/** The pages on which the fleet and each of its clusters stand: fleet, cluster, its nodes. */
+@org.jspecify.annotations.NullMarked
+package io.muster.posture.web;
