@@ -52,15 +52,15 @@ class PosturePagesBrowserTests extends BrowserTest {
 
   @Test
   void theFleetAndAClusterAreWholeOnADeskAndOnATelephone() throws Exception {
-    Boundary shipyard = boundary("Shipyard Operations");
-    Boundary logistics = boundary("Coastal Logistics");
+    Boundary shipyard = boundary("shipyard-operations");
+    Boundary logistics = boundary("coastal-logistics");
     seen(shipyard, "keel", Seen.on("w1").apart("w1", "web"));
     seen(logistics, "gantry", Seen.on("w1").host("w1", "node-exporter"));
     seen(logistics, "lighter", Seen.on("w1", "lg-w5").down("lg-w5", 31));
     seen(logistics, "lodestar", Seen.on("w1").underKubernetesOnly());
     seen(
         shipyard,
-        "a-cluster-whose-name-is-as-long-as-the-portal-lets-anybody-type-it-for-no-good-reason",
+        "a-cluster-whose-name-is-as-long-as-anybody-may-type-it-for-once",
         Seen.on("w1").host("w1", "dbg").systemHost("w1", "ucp-kubelet").down("w2", 4));
     clusters.register(
         PORTAL, ClusterDetails.named("pontoon", logistics.id()).withEnvironment("training"));
@@ -112,7 +112,7 @@ class PosturePagesBrowserTests extends BrowserTest {
   }
 
   private Boundary boundary(String name) {
-    String unique = name + " " + UUID.randomUUID().toString().substring(0, 4);
+    String unique = name + "-" + UUID.randomUUID().toString().substring(0, 4);
     return boundaries.create(PORTAL, BoundaryDetails.named(unique));
   }
 
