@@ -42,7 +42,8 @@ create trigger bundle_ends_once before update or delete on bundle
   for each row execute function bundle_ends_once();
 
 -- Each bundle is sealed by a data key of its own, and that by the key-encryption key (kek), which is never in
--- the database. Both seals are bound to cluster and bundle. AES-256-GCM: 12 bytes of nonce, 16 of tag.
+-- the database: kek_id is a check value from which it cannot be found. Both seals are bound to cluster and
+-- bundle. AES-256-GCM: 12 bytes of nonce, 16 of tag.
 create table bundle_secret (
   bundle_id uuid primary key references bundle,
   cluster_id uuid not null unique references cluster,
@@ -52,12 +53,3 @@ create table bundle_secret (
   nonce bytea not null check (length(nonce) = 12),
   sealed bytea not null check (length(sealed) > 16)
 );
-
--- Which kek this database was first written with: a check value from which the key cannot be found.
-create table kek (
-  one boolean primary key default true check (one),
-  id text not null check (id ~ '^[0-9a-f]{32}$'),
-  since timestamptz not null
-);
-create trigger kek_append_only before update or delete or truncate on kek
-  for each statement execute function refuse_change();

@@ -3,9 +3,7 @@ package io.muster.credentials.vault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -24,22 +22,23 @@ class Kek {
 
   private static final Logger LOG = LoggerFactory.getLogger(Kek.class);
 
+  private static final String RESTORE =
+      "Restore the key file, or set MUSTER_KEK, from the backup made when the portal was first"
+          + " started. If the key is lost for good, empty the table bundle_secret and upload every"
+          + " bundle again.";
+
   private final JdbcClient jdbc;
-  private final Clock clock;
   private final byte[] key;
   private final String id;
 
   Kek(
       JdbcClient jdbc,
-      Clock clock,
       @Value("${muster.kek.file:${muster.home}/keys/kek}") Path file,
       @Value("${MUSTER_KEK:}") String fromEnvironment) {
     this.jdbc = jdbc;
-    this.clock = clock;
-    Optional<String> written = idInDatabase();
-    this.key = find(new KeyFile(file), fromEnvironment, written.isPresent());
+    this.key = find(new KeyFile(file), fromEnvironment, somethingIsSealed());
     this.id = idOf(key);
-    written.ifPresent(this::requireSame);
+    requireNothingSealedByAnother();
   }
 
   /** A value by which to tell keys apart, and from which none can be found. */
@@ -51,30 +50,28 @@ class Kek {
     return key;
   }
 
-  /** Ties the database to this key, in the transaction that first seals something by it. */
-  void claimDatabase() {
-    jdbc.sql("insert into kek (id, since) values (?, ?) on conflict do nothing")
-        .params(id, clock.instant().atOffset(java.time.ZoneOffset.UTC))
-        .update();
-    idInDatabase().ifPresent(this::requireSame);
+  /**
+   * Sees to it that all bundles of a database are sealed by one key.
+   *
+   * @throws KekTrouble if some are sealed by another
+   */
+  void requireNothingSealedByAnother() {
+    jdbc.sql("select kek_id from bundle_secret where kek_id <> ? limit 1")
+        .param(id)
+        .query(String.class)
+        .optional()
+        .ifPresent(
+            other -> {
+              throw new KekTrouble(
+                  "The key-encryption key is not the one that this database's client bundles are"
+                      + " sealed by: the key's check value is %s, theirs is %s."
+                          .formatted(id, other),
+                  RESTORE);
+            });
   }
 
-  private Optional<String> idInDatabase() {
-    return jdbc.sql("select id from kek").query(String.class).optional();
-  }
-
-  private void requireSame(String written) {
-    if (!written.equals(id)) {
-      throw new KekTrouble(
-          "The key-encryption key is not the one that this database's client bundles are sealed"
-              + " by: the key's check value is "
-              + id
-              + ", the database's is "
-              + written
-              + ".",
-          "Restore the key file, or set MUSTER_KEK, from the backup made when the portal was first"
-              + " started.");
-    }
+  private boolean somethingIsSealed() {
+    return jdbc.sql("select exists (select from bundle_secret)").query(Boolean.class).single();
   }
 
   static byte[] find(KeyFile file, String fromEnvironment, boolean needed) {
@@ -87,8 +84,7 @@ class Kek {
     if (needed) {
       throw new KekTrouble(
           "There is no key-encryption key in " + file + ", but client bundles are sealed by one.",
-          "Restore the key file, or set MUSTER_KEK, from the backup made when the portal was first"
-              + " started.");
+          RESTORE);
     }
     byte[] made = Seal.random(Seal.KEY_BYTES);
     file.create(made);

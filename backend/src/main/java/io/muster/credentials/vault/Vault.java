@@ -56,7 +56,7 @@ public class Vault {
   /** Seals and stores a bundle in place of what is stored for the cluster. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(ClusterId cluster, BundleId bundle, ParsedBundle content) {
-    kek.claimDatabase();
+    kek.requireNothingSealedByAnother();
     forget(cluster);
     byte[] dataKey = Seal.random(Seal.KEY_BYTES);
     byte[] text = BundleText.write(content);

@@ -1,10 +1,14 @@
 package io.muster.credentials.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -27,13 +31,38 @@ class UploadLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String type = request.getContentType();
-    boolean upload =
-        type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
-    if (upload && request.getContentLengthLong() > MOST_BYTES) {
-      response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
-    } else {
+    if (!tooLarge(request)) {
       chain.doFilter(request, response);
+    } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+      chain.doFilter(new Unread(request), response);
+    } else {
+      response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+    }
+  }
+
+  /** The error page, too, is made from the request; it must not try the body either. */
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  private static boolean tooLarge(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+        && request.getContentLengthLong() > MOST_BYTES;
+  }
+
+  /** The request as if it had no body. */
+  private static final class Unread extends HttpServletRequestWrapper {
+
+    private Unread(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+      return null;
     }
   }
 }

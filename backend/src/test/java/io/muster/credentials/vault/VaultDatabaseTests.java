@@ -11,7 +11,6 @@ import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ class VaultDatabaseTests {
   @Autowired BundleManagement management;
   @Autowired Vault vault;
   @Autowired JdbcClient jdbc;
-  @Autowired Clock clock;
 
   Cluster harbor;
   Cluster drydock;
@@ -93,7 +91,7 @@ class VaultDatabaseTests {
   @Test
   void thePortalStartsWithNoOtherKeyThanTheDatabaseWasWrittenWith(@TempDir Path home) {
     String another = Base64.getEncoder().encodeToString(new byte[32]);
-    assertThatThrownBy(() -> new Kek(jdbc, clock, home.resolve("kek"), another))
+    assertThatThrownBy(() -> new Kek(jdbc, home.resolve("kek"), another))
         .isInstanceOf(KekTrouble.class)
         .hasMessageContaining("is not the one that this database's client bundles are sealed by")
         .hasMessageNotContaining(another);
@@ -102,7 +100,7 @@ class VaultDatabaseTests {
   @Test
   void aLostKeyIsNotReplacedByANewOneWhileBundlesAreStored(@TempDir Path home) {
     Path file = home.resolve("keys/kek");
-    assertThatThrownBy(() -> new Kek(jdbc, clock, file, ""))
+    assertThatThrownBy(() -> new Kek(jdbc, file, ""))
         .isInstanceOf(KekTrouble.class)
         .hasMessageContaining("There is no key-encryption key");
     assertThat(file).doesNotExist();
