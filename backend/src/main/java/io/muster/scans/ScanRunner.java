@@ -72,6 +72,9 @@ public class ScanRunner {
   @EventListener(ApplicationReadyEvent.class)
   void takeUp() {
     for (Scan scan : scans.allOpen()) {
+      if (running.containsKey(scan.id())) {
+        continue;
+      }
       if (scan.status() == ScanStatus.RUNNING) {
         fail(scan, "The portal stopped while this scan was running. Nothing of it was kept.");
       } else {
@@ -88,11 +91,14 @@ public class ScanRunner {
 
   private void run(ScanId id) {
     ScanProgress progress = new ScanProgress(clock, clock.instant().plus(limits.deadline()));
+    if (running.putIfAbsent(id, progress) != null) {
+      return;
+    }
     if (!scans.start(id, clock.instant())) {
+      running.remove(id);
       return;
     }
     Scan scan = scans.get(id, Scope.EVERYTHING);
-    running.put(id, progress);
     try {
       pipeline.run(scan, progress);
     } catch (RuntimeException broken) {

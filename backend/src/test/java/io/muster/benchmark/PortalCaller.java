@@ -1,0 +1,89 @@
+package io.muster.benchmark;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A program that uses the portal as any other would: over HTTP, with a token. */
+final class PortalCaller {
+
+  static final String PASSWORD = "only for this run 1";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final JsonMapper json = JsonMapper.shared();
+  private final String base;
+  private final String token;
+
+  PortalCaller(int port) throws IOException, InterruptedException {
+    base = "http://127.0.0.1:" + port + "/api/v1";
+    String basic =
+        Base64.getEncoder()
+            .encodeToString(("benchmark:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    JsonNode made =
+        send(
+            HttpRequest.newBuilder(URI.create(base + "/tokens"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\":\"benchmark\"}")),
+            201);
+    token = made.get("token").asString();
+  }
+
+  /** Registers a cluster and returns its id. */
+  String register(String name, byte[] bundle) throws IOException, InterruptedException {
+    String boundary = "----muster";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--%1$s\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n%2$s\r\n--%1$s\r\n"
+                + "Content-Disposition: form-data; name=\"bundle\"; filename=\"b.zip\"\r\n\r\n")
+            .formatted(boundary, name)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(bundle);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+            authorized("/clusters")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())),
+            201)
+        .get("id")
+        .asString();
+  }
+
+  /** Asks for a scan and asks again until it is there. */
+  void scan(String cluster, int containers) throws IOException, InterruptedException {
+    JsonNode scan =
+        send(authorized("/clusters/" + cluster + "/scans").POST(BodyPublishers.noBody()), 202);
+    String id = scan.get("id").asString();
+    while (!scan.has("finishedAt")) {
+      Thread.sleep(2);
+      scan = send(authorized("/scans/" + id).GET(), 200);
+    }
+    if (!scan.get("status").asString().equals("COMPLETED")
+        || scan.get("full").get("containers").asInt() != containers) {
+      throw new IllegalStateException("Not the scan that was asked for: " + scan);
+    }
+  }
+
+  private HttpRequest.Builder authorized(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder request, int status)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != status) {
+      throw new IllegalStateException(response.statusCode() + " " + response.body());
+    }
+    return json.readTree(response.body());
+  }
+}

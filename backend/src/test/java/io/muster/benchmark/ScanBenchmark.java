@@ -1,0 +1,81 @@
+package io.muster.benchmark;
+
+import io.muster.MusterApplication;
+import io.muster.simulator.ContainerSpec;
+import io.muster.testing.engine.DockerEngine;
+import io.muster.testing.engine.StigLoop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * By the caller's clock, from the POST that asks for a scan to the first answer COMPLETED: the
+ * first scan of a fresh cluster, and an unchanged re-scan, each beside the STIG's own shell loop on
+ * the same real engine in the same run. 151 labelled containers, mutual TLS, the embedded database.
+ */
+public final class ScanBenchmark {
+
+  private static final int CONTAINERS = 151;
+  private static final int WARM_UP = 30;
+  private static final int SAMPLES = 5;
+
+  private ScanBenchmark() {}
+
+  public static void main(String[] args) throws Exception {
+    Path home = Files.createTempDirectory("muster-benchmark-");
+    try (DockerEngine engine = DockerEngine.start();
+        ConfigurableApplicationContext portal =
+            SpringApplication.run(
+                MusterApplication.class,
+                "--muster.home=" + home,
+                "--server.port=0",
+                "--muster.admin.username=benchmark",
+                "--muster.admin.password=" + PortalCaller.PASSWORD)) {
+      engine.runAll(
+          IntStream.range(0, CONTAINERS)
+              .mapToObj(i -> ContainerSpec.container("agent-" + i))
+              .map(c -> c.label("com.docker.ucp.version", "3.8.1"))
+              .toList());
+      String port = portal.getEnvironment().getProperty("local.server.port", "");
+      PortalCaller caller = new PortalCaller(Integer.parseInt(port));
+      Results results = measure(engine, caller);
+      results.write(Path.of("docs", "benchmarks", "scan.md"), CONTAINERS);
+    }
+  }
+
+  private static Results measure(DockerEngine engine, PortalCaller caller) throws Exception {
+    byte[] bundle = engine.bundle().bytes();
+    for (int i = 0; i < WARM_UP; i++) {
+      String cluster = caller.register("warm-" + i, bundle);
+      caller.scan(cluster, CONTAINERS);
+      caller.scan(cluster, CONTAINERS);
+    }
+    List<Double> loop = new ArrayList<>();
+    List<Double> first = new ArrayList<>();
+    List<Double> again = new ArrayList<>();
+    for (int i = 0; i < SAMPLES; i++) {
+      long before = System.nanoTime();
+      int lines = StigLoop.run(engine).size();
+      loop.add(millisSince(before));
+      if (lines != CONTAINERS) {
+        throw new IllegalStateException("The loop listed " + lines + " containers");
+      }
+      String cluster = caller.register("fresh-" + i, bundle);
+      before = System.nanoTime();
+      caller.scan(cluster, CONTAINERS);
+      first.add(millisSince(before));
+      before = System.nanoTime();
+      caller.scan(cluster, CONTAINERS);
+      again.add(millisSince(before));
+    }
+    return new Results(loop, first, again);
+  }
+
+  private static double millisSince(long before) {
+    return (System.nanoTime() - before) / 1e6;
+  }
+}
