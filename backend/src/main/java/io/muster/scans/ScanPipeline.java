@@ -15,6 +15,7 @@ import io.muster.identity.Actor;
 import io.muster.inventory.ContainerFacts;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.InventoryCollector;
+import io.muster.inventory.KnownNodes;
 import io.muster.inventory.NodeFacts;
 import io.muster.inventory.PidMode;
 import io.muster.inventory.RememberedContainers;
@@ -25,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -63,52 +67,77 @@ class ScanPipeline {
     this.clock = clock;
   }
 
+  /** What is known of a cluster before a scan. */
+  private record Before(Map<String, ContainerFacts> facts, KnownNodes nodes) {}
+
   /** Runs a scan that was started. No transaction is open while the cluster is asked. */
   void run(Scan scan, ScanProgress progress) {
     BoundaryPolicy policy = boundaries.policyOf(scan.boundary());
     Instant began = clock.instant();
-    Answer<ClusterLine> connected = lines.open(scan.cluster());
-    Duration connect = Duration.between(began, clock.instant());
-    if (!(connected instanceof Answer.Read<ClusterLine>(ClusterLine opened))) {
-      nothing(scan, connected.sentence());
-      return;
-    }
-    try (ClusterLine line = opened) {
-      Answer<Inventory> collected = collect(scan, policy, line, progress);
-      Duration collect = Duration.between(began, clock.instant()).minus(connect);
-      if (progress.cancelled()) {
-        nothing(scan, "The scan was stopped before it ended. Nothing of it was kept.");
-      } else if (collected instanceof Answer.Read<Inventory>(Inventory inventory)) {
-        if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))
-            instanceof IdentityComparison.Changed changed) {
-          nothing(scan, changed.trouble().sentence());
-          return;
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Read while the TLS handshake goes on.
+      var before = CompletableFuture.supplyAsync(() -> before(scan, policy), beside);
+      Answer<ClusterLine> connected = lines.open(scan.cluster());
+      Duration connect = Duration.between(began, clock.instant());
+      if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
+        try (ClusterLine line = opened) {
+          progress.enter(ScanPhase.COLLECTING);
+          Answer<Inventory> collected =
+              collector.collect(
+                  line,
+                  before.join().facts(),
+                  before.join().nodes(),
+                  policy.systemLabel(),
+                  progress);
+          Duration collect = Duration.between(began, clock.instant()).minus(connect);
+          finish(scan, policy, line, collected, progress, connect, collect);
         }
-        Instant evaluating = clock.instant();
-        Evaluated evaluated = evaluate(scan, policy, inventory);
-        Duration evaluate = Duration.between(evaluating, clock.instant());
-        progress.enter(ScanPhase.RECORDING);
-        ending.read(
-            scan,
-            evaluated,
-            Results.of(evaluated, policy, new Scan.Timing(connect, collect, evaluate)));
       } else {
-        nothing(scan, collected.sentence());
+        nothing(scan, connected.sentence());
       }
     }
   }
 
-  private Answer<Inventory> collect(
-      Scan scan, BoundaryPolicy policy, ClusterLine line, ScanProgress progress) {
-    progress.enter(ScanPhase.COLLECTING);
+  private void finish(
+      Scan scan,
+      BoundaryPolicy policy,
+      ClusterLine line,
+      Answer<Inventory> collected,
+      ScanProgress progress,
+      Duration connect,
+      Duration collect) {
+    if (progress.cancelled()) {
+      nothing(scan, "The scan was stopped before it ended. Nothing of it was kept.");
+      return;
+    }
+    if (!(collected instanceof Answer.Read<Inventory>(Inventory inventory))) {
+      nothing(scan, collected.sentence());
+      return;
+    }
+    if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))
+        instanceof IdentityComparison.Changed changed) {
+      nothing(scan, changed.trouble().sentence());
+      return;
+    }
+    Instant evaluating = clock.instant();
+    Evaluated evaluated = evaluate(scan, policy, inventory);
+    Duration evaluate = Duration.between(evaluating, clock.instant());
+    progress.enter(ScanPhase.RECORDING);
+    ending.read(
+        scan,
+        evaluated,
+        Results.of(evaluated, policy, new Scan.Timing(connect, collect, evaluate)));
+  }
+
+  /** Facts older than the re-inspection period are read again, so they do not count as known. */
+  private Before before(Scan scan, BoundaryPolicy policy) {
     Instant now = clock.instant();
     Instant fresh = now.minus(policy.reinspection());
-    Map<String, ContainerFacts> known =
+    return new Before(
         containers.present(scan.cluster()).values().stream()
             .filter(f -> f.inspectedAt().isAfter(fresh))
-            .collect(Collectors.toMap(ContainerFacts::id, f -> f));
-    return collector.collect(
-        line, known, nodes.known(scan.cluster(), now), policy.systemLabel(), progress);
+            .collect(Collectors.toMap(ContainerFacts::id, f -> f)),
+        nodes.known(scan.cluster(), now));
   }
 
   private Evaluated evaluate(Scan scan, BoundaryPolicy policy, Inventory inventory) {
