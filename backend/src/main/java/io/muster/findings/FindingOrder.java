@@ -7,8 +7,11 @@ public enum FindingOrder {
   NEWEST("f.opened_at desc, f.id"),
   OLDEST("f.opened_at, f.id"),
   LATEST_ENDED("f.ended_at desc nulls last, f.opened_at desc, f.id"),
+  FIRST_ENDED("f.ended_at nulls last, f.opened_at, f.id"),
   SUBJECT("p.node, p.name, f.opened_at desc, f.id"),
-  CLUSTER("lower(v.name), p.node, p.name, f.opened_at desc, f.id");
+  SUBJECT_BACKWARDS("p.node desc, p.name desc, f.opened_at desc, f.id"),
+  CLUSTER("lower(v.name), p.node, p.name, f.opened_at desc, f.id"),
+  CLUSTER_BACKWARDS("lower(v.name) desc, p.node, p.name, f.opened_at desc, f.id");
 
   private final String sql;
 

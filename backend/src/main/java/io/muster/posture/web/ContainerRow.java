@@ -1,0 +1,29 @@
+package io.muster.posture.web;
+
+import io.muster.evaluation.Outcome;
+import io.muster.scans.ScannedContainer;
+import io.muster.ui.State;
+
+/**
+ * A container of a scan as its page shows it.
+ *
+ * @param says what the rule says of it
+ */
+record ContainerRow(ScannedContainer container, State says, Chain chain) {
+
+  static ContainerRow of(ScannedContainer container) {
+    return new ContainerRow(container, state(container.outcome()), Chain.of(container));
+  }
+
+  static State state(Outcome outcome) {
+    return switch (outcome) {
+      case HOST -> new State("Violation", "open", "open");
+      case INHERITED -> new State("Violation, inherited", "open", "open");
+      case UNPROVEN -> new State("Violation, unproven", "open", "open");
+      case UNREAD -> new State("Unread", "unread", "unread");
+      case NOT_APPLICABLE -> new State("Not Applicable", "na", "na");
+      case CANNOT_START -> new State("Cannot start", "ended", "ended");
+      case PRIVATE -> new State("Private", "pass", "pass");
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package io.muster.posture.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Clusters;
+import io.muster.findings.Finding;
+import io.muster.findings.FindingHistory;
+import io.muster.findings.Findings;
+import io.muster.identity.Actor;
+import io.muster.scans.Scans;
+import io.muster.shared.FindingId;
+import io.muster.shared.ScanId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One finding with all that was ever read of it, and the other episodes of its subject. */
+@Controller
+class FindingController {
+
+  private final Findings findings;
+  private final FindingRowsRead rows;
+  private final Scans scans;
+  private final Clusters clusters;
+  private final Boundaries boundaries;
+
+  FindingController(
+      Findings findings,
+      FindingRowsRead rows,
+      Scans scans,
+      Clusters clusters,
+      Boundaries boundaries) {
+    this.findings = findings;
+    this.rows = rows;
+    this.scans = scans;
+    this.clusters = clusters;
+    this.boundaries = boundaries;
+  }
+
+  @GetMapping("/findings/{id}")
+  String show(Actor actor, @PathVariable String id, Model model) {
+    FindingId wanted = FindingId.parse(id);
+    List<FindingHistory> episodes = findings.history(wanted, actor.scope());
+    FindingHistory history =
+        episodes.stream().filter(h -> h.finding().id().equals(wanted)).findFirst().orElseThrow();
+    Finding finding = history.finding();
+    model.addAttribute("f", finding);
+    model.addAttribute("title", finding.subject() + " on " + finding.clusterName());
+    model.addAttribute("state", FindingRow.state(finding));
+    model.addAttribute("says", FindingSentence.of(finding));
+    model.addAttribute("row", rows.rows(List.of(finding)).getFirst());
+    model.addAttribute("reads", rows.reads(history).reversed());
+    model.addAttribute("places", history.places().reversed());
+    model.addAttribute(
+        "episodes", rows.rows(episodes.stream().map(FindingHistory::finding).toList()));
+    model.addAttribute("boundary", boundaries.find(finding.boundary(), actor.scope()).orElse(null));
+    model.addAttribute(
+        "clusterIsThere", clusters.find(finding.cluster(), actor.scope()).isPresent());
+    model.addAttribute("opening", seen(finding.openedBy(), actor));
+    model.addAttribute("ending", seen(finding.endedBy(), actor));
+    return "posture/finding";
+  }
+
+  /** The scan, if the viewer may see it: the cluster may have come from another boundary. */
+  private @Nullable ScanId seen(@Nullable ScanId scan, Actor actor) {
+    return scan != null && scans.find(scan, actor.scope()).isPresent() ? scan : null;
+  }
+}

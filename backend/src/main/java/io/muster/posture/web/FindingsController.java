@@ -1,0 +1,96 @@
+package io.muster.posture.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.ClusterFilter;
+import io.muster.clusters.Clusters;
+import io.muster.findings.Finding;
+import io.muster.findings.FindingCounts;
+import io.muster.findings.FindingFilter;
+import io.muster.findings.Findings;
+import io.muster.identity.Actor;
+import io.muster.ui.PageLinks;
+import io.muster.ui.PageRequested;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of findings, as a page and as CSV. */
+@Controller
+class FindingsController {
+
+  private static final int CSV_PAGE = 1000;
+
+  private final Findings findings;
+  private final FindingRowsRead rows;
+  private final Clusters clusters;
+  private final Boundaries boundaries;
+
+  FindingsController(
+      Findings findings, FindingRowsRead rows, Clusters clusters, Boundaries boundaries) {
+    this.findings = findings;
+    this.rows = rows;
+    this.clusters = clusters;
+    this.boundaries = boundaries;
+  }
+
+  @GetMapping("/findings")
+  String list(Actor actor, @ModelAttribute("asked") FindingsAsked asked, Model model) {
+    FindingFilter filter = asked.filter();
+    PageRequested page = asked.requested();
+    FindingCounts counts = findings.count(filter, actor.scope());
+    FindingCounts every = findings.count(FindingFilter.ALL, actor.scope());
+    long total =
+        switch (filter.state()) {
+          case OPEN -> counts.open();
+          case ENDED -> counts.ended();
+          case ANY -> counts.open() + counts.ended();
+        };
+    model.addAttribute(
+        "rows",
+        rows.rows(
+            findings.page(filter, asked.order(), (int) page.offset(), page.size(), actor.scope())));
+    model.addAttribute("links", new PageLinks("/findings", asked.parameters(), page, total));
+    model.addAttribute("csv", csvAddress(asked));
+    model.addAttribute("counts", counts);
+    model.addAttribute("every", every.open() + every.ended());
+    model.addAttribute("sort", asked.by());
+    model.addAttribute("asks", asked.parameters());
+    model.addAttribute("boundaries", boundaries.list(actor.scope()));
+    model.addAttribute(
+        "clusters",
+        clusters.list(actor.scope(), new ClusterFilter(null, "", ClusterFilter.Life.ANY)));
+    return "posture/findings";
+  }
+
+  @GetMapping("/findings.csv")
+  void csv(Actor actor, @ModelAttribute("asked") FindingsAsked asked, HttpServletResponse response)
+      throws IOException {
+    FindingFilter filter = asked.filter();
+    TextFile.begin(response, "text/csv", "findings.csv");
+    Writer out = response.getWriter();
+    out.write(FindingCsv.HEAD);
+    List<Finding> page;
+    int offset = 0;
+    do {
+      page = findings.page(filter, asked.order(), offset, CSV_PAGE, actor.scope());
+      for (FindingRow row : rows.rows(page)) {
+        out.write(FindingCsv.line(row));
+      }
+      offset += CSV_PAGE;
+    } while (page.size() == CSV_PAGE);
+  }
+
+  private static String csvAddress(FindingsAsked asked) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/findings.csv");
+    asked.parameters().keySet().stream()
+        .sorted()
+        .forEach(name -> address.queryParam(name, "{" + name + "}"));
+    return address.encode().buildAndExpand(asked.parameters()).toUriString();
+  }
+}
