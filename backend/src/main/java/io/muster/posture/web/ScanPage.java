@@ -61,14 +61,15 @@ record ScanPage(
       return "";
     }
     boolean said =
-        scan.result() != null
-            && switch (standing.verdict()) {
+        scan.result() == null
+            ? standing.reason().contains(withoutDot(String.valueOf(scan.reason())))
+            : switch (standing.verdict()) {
               case OPEN -> scan.result().full().violations() > 0;
               case NOT_A_FINDING -> true;
               case NOT_REVIEWED -> scan.result().unread() > 0 || !gaps.isEmpty();
               case NOT_APPLICABLE -> false;
             };
-    return said ? "" : standing.verdict().title() + ": " + standing.reason() + ".";
+    return said ? "" : withoutDot(standing.reason()) + ".";
   }
 
   /** Whether the inventory is the very same as the one before. */
@@ -81,5 +82,9 @@ record ScanPage(
   /** Violations of system containers, which no script removes. */
   public int systemViolations() {
     return scan.result() == null ? 0 : scan.result().system().violations();
+  }
+
+  private static String withoutDot(String sentence) {
+    return sentence.replaceFirst("[.]$", "");
   }
 }
