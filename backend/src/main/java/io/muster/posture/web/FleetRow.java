@@ -1,5 +1,6 @@
 package io.muster.posture.web;
 
+import io.muster.clusters.Boundary;
 import io.muster.credentials.Bundle;
 import io.muster.posture.FleetLine;
 import io.muster.posture.Standing;
@@ -11,19 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cluster as a row of the fleet.
  *
+ * @param place the boundary's acronym, or its name where none was entered
  * @param late whether its last scan is older than its boundary allows
  * @param running its scan that is still to end, or null
  */
-record FleetRow(FleetLine line, boolean late, BundleLeft bundle, @Nullable Scan running) {
+record FleetRow(
+    FleetLine line, String place, boolean late, BundleLeft bundle, @Nullable Scan running) {
 
   static FleetRow of(
       FleetLine line,
-      Duration allowed,
+      Boundary boundary,
       @Nullable Bundle bundle,
       @Nullable Scan running,
       Instant now) {
+    Duration allowed = boundary.policy().allowedAge();
     boolean late = line.age(now).map(age -> age.compareTo(allowed) > 0).orElse(true);
-    return new FleetRow(line, late, BundleLeft.of(bundle, now), running);
+    String place = boundary.acronym().isEmpty() ? line.boundaryName() : boundary.acronym();
+    return new FleetRow(line, place, late, BundleLeft.of(bundle, now), running);
   }
 
   public Standing standing() {

@@ -9,7 +9,6 @@ import io.muster.posture.Postures;
 import io.muster.scans.Scans;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +37,14 @@ class FleetRows {
     List<ClusterId> clusters = lines.stream().map(FleetLine::cluster).toList();
     var present = bundles.currentOf(clusters, scope);
     var running = scans.open(clusters, scope);
-    Map<BoundaryId, Duration> allowed =
-        boundaries.list(scope).stream()
-            .collect(Collectors.toMap(Boundary::id, b -> b.policy().allowedAge()));
+    Map<BoundaryId, Boundary> places =
+        boundaries.list(scope).stream().collect(Collectors.toMap(Boundary::id, b -> b));
     return lines.stream()
         .map(
             line ->
                 FleetRow.of(
                     line,
-                    allowed.getOrDefault(line.boundary(), Duration.ZERO),
+                    places.get(line.boundary()),
                     present.get(line.cluster()),
                     running.get(line.cluster()),
                     now))

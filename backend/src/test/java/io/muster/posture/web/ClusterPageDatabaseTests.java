@@ -132,6 +132,7 @@ class ClusterPageDatabaseTests {
     simulated.nodeLeaves(WEB);
     scan();
     Person iris = cast.irisTheIsso(boundary.id());
+    assertThat(page(iris).select(".figures").text()).contains("Unread 0 on 1 unread node");
     String departure = address() + "/nodes/" + WEB + "/departure";
     assertThat(page(otis).select("a[href$=departure]")).isEmpty();
     assertThat(page(iris).select(".usa-alert a").attr("href")).isEqualTo(departure);

@@ -93,6 +93,15 @@ class FleetPageDatabaseTests {
 
     assertThat(names(page("/fleet?sort=-cluster"))).containsExactly("skiff", "harbor", "drydock");
     assertThat(names(page("/fleet?sort=nonsense"))).first().isEqualTo("drydock");
+    assertThat(names(page("/fleet?sort=-raw"))).first().isEqualTo("drydock");
+    for (String last : List.of("open", "raw", "last-scan", "verdict")) {
+      assertThat(names(page("/fleet?sort=" + last)))
+          .as(last)
+          .hasSize(3)
+          .last()
+          .isEqualTo("drydock");
+    }
+    assertThat(names(page("/fleet?sort=-boundary"))).containsExactly("drydock", "harbor", "skiff");
     assertThat(names(page("/fleet?verdict=open"))).containsExactly("drydock");
     assertThat(names(page("/fleet?environment=Production"))).containsExactly("skiff");
     assertThat(names(page("/fleet?q=tier%3Dgold"))).containsExactly("skiff");

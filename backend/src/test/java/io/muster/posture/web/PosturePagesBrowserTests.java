@@ -4,6 +4,8 @@ import static io.muster.simulator.ContainerSpec.container;
 import static io.muster.simulator.ContainerSpec.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
@@ -17,6 +19,7 @@ import io.muster.identity.Scope;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
+import io.muster.simulator.Fault;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;
@@ -27,6 +30,7 @@ import io.muster.testing.Seen;
 import io.muster.testing.browser.BrowserTest;
 import io.muster.testing.browser.Look;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,9 +109,26 @@ class PosturePagesBrowserTests extends BrowserTest {
           somebody.judges("out-of-service");
         }
       }
+      followsAScanByItself(otis, cluster, simulator);
     }
     try (var somebody = visitor(Look.WIDE)) {
       somebody.signIn(cast.otisTheOperator(fleet.aBoundary().id())).judges("fleet-empty");
+    }
+  }
+
+  private void followsAScanByItself(Person otis, ClusterId cluster, Simulator simulator) {
+    simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(4)));
+    try (var somebody = visitor(Look.WIDE)) {
+      somebody.signIn(otis);
+      management.request(otis.actor(), cluster);
+      somebody.open("/fleet");
+      var running = somebody.page().locator("table.fleet .status.run");
+      assertThat(running.count()).isEqualTo(1);
+      somebody.judges("fleet-running");
+      running.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      assertThat(somebody.page().locator("#clusters").getAttribute("hx-get"))
+          .as("it asks no more")
+          .isNull();
     }
   }
 
