@@ -181,7 +181,7 @@ class ClusterPageDatabaseTests {
 
   @Test
   void whileAScanRunsFleetAndClusterSayItAndAskAgain() throws Exception {
-    simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(2)));
+    simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(3)));
     ScanId scan = ask();
     Document page = page(otis);
     assertThat(page.select("#actions a.usa-button").last().attr("href"))
