@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record ClusterView(
     UUID id,
     String name,
-    BoundaryName boundary,
+    UUID boundary,
+    String boundaryName,
     String environment,
     Map<String, String> labels,
     @Nullable String endpoint,
@@ -31,9 +32,6 @@ record ClusterView(
     @Nullable BundleView bundle,
     Instant createdAt,
     @Nullable Instant retiredAt) {
-
-  /** A boundary by id and name. */
-  record BoundaryName(UUID id, String name) {}
 
   /** How many findings are open. */
   record Figures(int raw, int documented, int accepted, int unaddressed) {}

@@ -37,8 +37,8 @@ class ClusterViews {
     return new ClusterView(
         cluster.id().value(),
         cluster.name(),
-        new ClusterView.BoundaryName(
-            cluster.boundaryId().value(), boundaries.get(cluster.boundaryId(), scope).name()),
+        cluster.boundaryId().value(),
+        boundaries.get(cluster.boundaryId(), scope).name(),
         cluster.environment(),
         cluster.labels(),
         cluster.endpointOverride().map(Object::toString).orElse(null),
