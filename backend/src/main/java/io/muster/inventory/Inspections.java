@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What is known of each container: carried over, read now, or refused. */
 final class Inspections {
 
+  /** How many inspections over one connection take about as long as opening another. */
+  private static final int PER_WORKER = 50;
+
   private final ClusterLine line;
   private final int concurrency;
   private final Clock clock;
@@ -61,9 +64,9 @@ final class Inspections {
   int read(List<ListedContainer> wanted, Nodes nodes) {
     Queue<ListedContainer> queue = new ConcurrentLinkedQueue<>(wanted);
     int of = done.get() + wanted.size();
-    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < Math.min(concurrency, wanted.size()); i++) {
-        workers.submit(
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < workers(wanted.size()); i++) {
+        pool.submit(
             () -> {
               ListedContainer next;
               while (watch.goOn() && (next = queue.poll()) != null) {
@@ -74,6 +77,11 @@ final class Inspections {
       }
     }
     return queue.size();
+  }
+
+  /** Each worker costs a handshake, which has to pay off. */
+  private int workers(int wanted) {
+    return Math.min(concurrency, 1 + wanted / PER_WORKER);
   }
 
   int vanished() {

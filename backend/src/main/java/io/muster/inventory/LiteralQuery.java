@@ -16,16 +16,14 @@ import java.util.stream.Collectors;
 record LiteralQuery(Set<String> ids, List<Gap> gaps) {
 
   /**
-   * Joins the answer to the list. A container that was removed between the two makes them differ
-   * for a moment, so the query is sent once more before it counts as a gap.
+   * Asks, and joins the answer to the list. A container that was removed between the two makes them
+   * differ for a moment, so the query is sent once more before it counts as a gap.
    */
   static LiteralQuery joined(
-      Answer<List<ListedContainer>> first,
-      List<ListedContainer> list,
-      Supplier<Answer<List<ListedContainer>>> again) {
+      List<ListedContainer> list, Supplier<Answer<List<ListedContainer>>> ask) {
     Set<String> listed = list.stream().map(ListedContainer::id).collect(Collectors.toSet());
-    LiteralQuery query = of(first, listed);
-    return query.gaps.isEmpty() ? query : of(again.get(), listed);
+    LiteralQuery query = of(ask.get(), listed);
+    return query.gaps.isEmpty() ? query : of(ask.get(), listed);
   }
 
   private static LiteralQuery of(Answer<List<ListedContainer>> answer, Set<String> listed) {
