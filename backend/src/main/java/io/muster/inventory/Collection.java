@@ -8,13 +8,15 @@ import io.muster.connection.ListedContainer;
 import io.muster.connection.ListedPlugin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One collection: the list of all containers, with the inspections it calls for, between two
- * readings of the reported count, and a few small queries. They go one after the other over the
- * connection that is open already: a further handshake costs more than they take. Only inspections
- * open more.
+ * One collection. The small queries run beside the list of all containers, which stands, with the
+ * inspections it calls for, between two readings of the reported count.
  */
 final class Collection {
 
@@ -41,22 +43,38 @@ final class Collection {
   }
 
   Answer<Inventory> collect() {
-    return line.info()
-        .then(
-            info -> {
-              ClusterKind kind =
-                  info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
-              Nodes nodes = Nodes.of(kind, info, line.nodes(), knownNodes);
-              WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
-              return whole
-                  .take(info.containers())
-                  .then(list -> new Answer.Read<>(assemble(info, nodes, whole, list)));
-            });
+    // One lane for all three: on a quiet cluster a further handshake costs more than it saves.
+    try (ExecutorService beside = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
+      var listedNodes = ask(beside, line::nodes);
+      var literal = ask(beside, () -> line.literalContainers(systemLabel));
+      var plugins = ask(beside, line::plugins);
+      return line.info()
+          .then(
+              info -> {
+                ClusterKind kind =
+                    info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
+                Nodes nodes = Nodes.of(kind, info, listedNodes.join(), knownNodes);
+                WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
+                return whole
+                    .take(info.containers())
+                    .then(
+                        list ->
+                            new Answer.Read<>(
+                                assemble(
+                                    info, nodes, whole, list, literal.join(), plugins.join())));
+              });
+    }
   }
 
   private Inventory assemble(
-      EngineInfo info, Nodes nodes, WholeList whole, List<ListedContainer> list) {
-    LiteralQuery query = LiteralQuery.joined(list, () -> line.literalContainers(systemLabel));
+      EngineInfo info,
+      Nodes nodes,
+      WholeList whole,
+      List<ListedContainer> list,
+      Answer<List<ListedContainer>> literal,
+      Answer<List<ListedPlugin>> plugins) {
+    LiteralQuery query =
+        LiteralQuery.joined(literal, list, () -> line.literalContainers(systemLabel));
     List<Sighting> seen =
         list.stream()
             .map(l -> inspections.sighting(l, nodes, systemLabel, query.ids().contains(l.id())))
@@ -76,10 +94,15 @@ final class Collection {
         gaps,
         nodes.outOfService(),
         whole.completeness(),
-        hostPid(line.plugins()).map(p -> new PluginFacts(p.name(), p.enabled())).toList());
+        hostPid(plugins).map(p -> new PluginFacts(p.name(), p.enabled())).toList());
   }
 
   private static Stream<ListedPlugin> hostPid(Answer<List<ListedPlugin>> plugins) {
     return plugins.read().stream().flatMap(List::stream).filter(ListedPlugin::pidHost);
+  }
+
+  private static <T> CompletableFuture<Answer<T>> ask(
+      ExecutorService beside, Supplier<Answer<T>> question) {
+    return CompletableFuture.supplyAsync(question, beside);
   }
 }

@@ -16,14 +16,16 @@ import java.util.stream.Collectors;
 record LiteralQuery(Set<String> ids, List<Gap> gaps) {
 
   /**
-   * Asks, and joins the answer to the list. A container that was removed between the two makes them
-   * differ for a moment, so the query is sent once more before it counts as a gap.
+   * Joins the answer to the list. A container that was removed between the two makes them differ
+   * for a moment, so the query is sent once more before it counts as a gap.
    */
   static LiteralQuery joined(
-      List<ListedContainer> list, Supplier<Answer<List<ListedContainer>>> ask) {
+      Answer<List<ListedContainer>> first,
+      List<ListedContainer> list,
+      Supplier<Answer<List<ListedContainer>>> again) {
     Set<String> listed = list.stream().map(ListedContainer::id).collect(Collectors.toSet());
-    LiteralQuery query = of(ask.get(), listed);
-    return query.gaps.isEmpty() ? query : of(ask.get(), listed);
+    LiteralQuery query = of(first, listed);
+    return query.gaps.isEmpty() ? query : of(again.get(), listed);
   }
 
   private static LiteralQuery of(Answer<List<ListedContainer>> answer, Set<String> listed) {

@@ -63,7 +63,7 @@ final class PortalCaller {
         send(authorized("/clusters/" + cluster + "/scans").POST(BodyPublishers.noBody()), 202);
     String id = scan.get("id").asString();
     while (!scan.has("finishedAt")) {
-      Thread.sleep(5);
+      Thread.sleep(10);
       scan = send(authorized("/scans/" + id).GET(), 200);
     }
     if (!scan.get("status").asString().equals("COMPLETED")
