@@ -50,4 +50,30 @@ public record Gap(Kind kind, String node, int containers, String answer) {
   public boolean wholeCluster() {
     return node.isEmpty();
   }
+
+  /** What could not be read, as a part of a sentence. */
+  public String words() {
+    String named = "node " + node;
+    return switch (kind) {
+      case NODE_DOWN -> named + " does not answer";
+      case NODE_VANISHED -> named + " is listed no more";
+      case NODE_SHOWS_NO_SYSTEM_CONTAINER -> named + " shows no system container";
+      case NODE_OUT_OF_REACH -> named + " is beyond this engine";
+      case NODES_UNREAD -> "the list of nodes could not be read";
+      case INFO_UNREAD -> "the number of containers could not be read";
+      case LIST_UNREAD -> "the list of containers could not be read";
+      case LIST_TOO_SHORT -> "the list of containers is too short";
+      case LIST_TOO_LONG -> "the list of containers is longer than the limit";
+      case LITERAL_UNREAD -> "the query of the STIG could not be read";
+      case LITERAL_NOT_IN_LIST -> "the query of the STIG names containers that the list does not";
+      case CONTAINER_UNREAD -> "containers" + on() + " could not be inspected";
+      case PID_MODE_UNKNOWN -> "a PID mode" + on() + " is unknown";
+      case CHURN -> "containers" + on() + " vanished before they could be read";
+      case DEADLINE -> "the scan reached its time limit";
+    };
+  }
+
+  private String on() {
+    return wholeCluster() ? "" : " on " + node;
+  }
 }

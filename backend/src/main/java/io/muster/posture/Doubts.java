@@ -27,7 +27,7 @@ final class Doubts {
     }
     List<Gap> gaps = read.inventory().gaps();
     String what =
-        gaps.isEmpty() ? "some chains of containers lead nowhere" : words(gaps.getFirst());
+        gaps.isEmpty() ? "some chains of containers lead nowhere" : gaps.getFirst().words();
     String more = gaps.size() > 1 ? ", and " + (gaps.size() - 1) + " more" : "";
     return "Incomplete: " + what + more + unread(read.unread());
   }
@@ -37,31 +37,6 @@ final class Doubts {
     return plain.isEmpty()
         ? "The last scan failed"
         : "The last scan failed: " + (plain.endsWith(".") ? chop(plain) : plain);
-  }
-
-  private static String words(Gap gap) {
-    String node = "node " + gap.node();
-    return switch (gap.kind()) {
-      case NODE_DOWN -> node + " does not answer";
-      case NODE_VANISHED -> node + " is listed no more";
-      case NODE_SHOWS_NO_SYSTEM_CONTAINER -> node + " shows no system container";
-      case NODE_OUT_OF_REACH -> node + " is beyond this engine";
-      case NODES_UNREAD -> "the list of nodes could not be read";
-      case INFO_UNREAD -> "the number of containers could not be read";
-      case LIST_UNREAD -> "the list of containers could not be read";
-      case LIST_TOO_SHORT -> "the list of containers is too short";
-      case LIST_TOO_LONG -> "the list of containers is longer than the limit";
-      case LITERAL_UNREAD -> "the query of the STIG could not be read";
-      case LITERAL_NOT_IN_LIST -> "the query of the STIG names containers that the list does not";
-      case CONTAINER_UNREAD -> "containers" + on(gap) + " could not be inspected";
-      case PID_MODE_UNKNOWN -> "a PID mode" + on(gap) + " is unknown";
-      case CHURN -> "containers" + on(gap) + " vanished before they could be read";
-      case DEADLINE -> "the scan reached its time limit";
-    };
-  }
-
-  private static String on(Gap gap) {
-    return gap.wholeCluster() ? "" : " on " + gap.node();
   }
 
   private static String unread(int containers) {

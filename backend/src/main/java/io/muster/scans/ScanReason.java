@@ -4,7 +4,6 @@ import io.muster.evaluation.Evaluated;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Gap;
 import java.util.List;
-import java.util.Locale;
 
 /** How a scan that read something ended, in one or two sentences. */
 final class ScanReason {
@@ -27,14 +26,7 @@ final class ScanReason {
     if (gaps.isEmpty()) {
       return evaluated.unread() + " chains of containers could not be followed";
     }
-    Gap gap = gaps.getFirst();
-    String where = gap.node().isEmpty() ? "" : " on " + gap.node();
     String more = gaps.size() == 1 ? "" : ", and %d more".formatted(gaps.size() - 1);
-    return gap.kind().name().replace('_', ' ').toLowerCase(Locale.ROOT)
-        + where
-        + " ("
-        + gap.answer()
-        + ")"
-        + more;
+    return gaps.getFirst().words() + more;
   }
 }
