@@ -13,8 +13,8 @@ public final class RefusedForm {
   private RefusedForm() {}
 
   /**
-   * The view with the form under the name {@code form}, answered as 422; the caller adds the rest
-   * of the model. What belongs to no field of the form stands at its top.
+   * The view with the form under the name {@code form}, with the status of the problem; the caller
+   * adds the rest of the model. What belongs to no field of the form stands at its top.
    */
   public static ModelAndView of(String view, Object form, Problem refused) {
     var errors = new BeanPropertyBindingResult(form, "form");
@@ -29,7 +29,7 @@ public final class RefusedForm {
     if (refused.fields().isEmpty()) {
       errors.reject("refused", refused.sentence());
     }
-    return new ModelAndView(view, HttpStatus.UNPROCESSABLE_CONTENT)
+    return new ModelAndView(view, HttpStatus.valueOf(refused.kind().status()))
         .addObject("form", form)
         .addObject(BindingResult.MODEL_KEY_PREFIX + "form", errors);
   }

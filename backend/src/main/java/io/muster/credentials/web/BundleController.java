@@ -11,6 +11,7 @@ import io.muster.credentials.reading.BundleRefused;
 import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
+import io.muster.ui.RefusedForm;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,9 +68,9 @@ class BundleController {
           "The bundle is stored. It has " + stored.daysLeft(clock.instant()) + " days left.");
       return RegistrationController.seeOther("/clusters/" + cluster.id() + "/bundle");
     } catch (Invalid | BundleRefused refused) {
-      return with(FormAgain.of(VIEW, form, refused), cluster, actor);
+      return with(RefusedForm.of(VIEW, form, refused), cluster, actor);
     } catch (BundleDiffers differs) {
-      ModelAndView again = FormAgain.of(VIEW, form, differs).addObject("differs", true);
+      ModelAndView again = RefusedForm.of(VIEW, form, differs).addObject("differs", true);
       return with(again, cluster, actor);
     }
   }

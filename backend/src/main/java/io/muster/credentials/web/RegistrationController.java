@@ -8,6 +8,7 @@ import io.muster.credentials.reading.BundleRefused;
 import io.muster.identity.Actor;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
+import io.muster.ui.RefusedForm;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class RegistrationController {
           "done", "Cluster " + added.cluster().name() + " is registered with its bundle.");
       return seeOther("/clusters/" + added.cluster().id());
     } catch (Invalid | BundleRefused refused) {
-      return FormAgain.of(VIEW, form, refused).addObject("boundaries", choices);
+      return RefusedForm.of(VIEW, form, refused).addObject("boundaries", choices);
     }
   }
 
