@@ -26,6 +26,9 @@ final class Chains {
   /** Where a chain ends: the outcome, and the ids passed through. */
   record End(Outcome outcome, List<String> chain) {}
 
+  /** A longer chain is nobody's honest work; it is left unread, and so never passes. */
+  private static final int LONGEST = 100;
+
   private final Map<String, Sighting> present;
   private final Remembered remembered;
 
@@ -57,7 +60,7 @@ final class Chains {
       case PidMode.Host host -> new End(passed.isEmpty() ? Outcome.HOST : Outcome.INHERITED, chain);
       case PidMode.Unknown unknown -> new End(Outcome.UNREAD, chain);
       case PidMode.Joined(String target) ->
-          passed.add(target)
+          passed.size() < LONGEST && passed.add(target)
               ? throughTarget(node, target, live, passed)
               : new End(Outcome.UNREAD, chain);
     };

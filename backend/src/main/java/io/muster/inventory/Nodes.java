@@ -104,7 +104,18 @@ final class Nodes {
   /** What is missing of the nodes, given the containers that were seen. */
   List<Gap> gaps(List<Sighting> sightings, String systemLabel, String engineId) {
     List<Gap> all = new ArrayList<>(gaps);
+    if (gaps.isEmpty() && facts.stream().allMatch(n -> outOfService(n.hostname()))) {
+      all.add(new Gap(Gap.Kind.NODES_UNREAD, "", 0, "no node in service was listed"));
+    }
     Set<String> listed = facts.stream().map(NodeFacts::hostname).collect(Collectors.toSet());
+    sightings.stream()
+        .map(Sighting::node)
+        .distinct()
+        .filter(h -> gaps.isEmpty() && kind == ClusterKind.MKE && !listed.contains(h))
+        .filter(h -> !known.hostnames().contains(h) && !outOfService(h))
+        .sorted()
+        .forEach(
+            h -> all.add(new Gap(Gap.Kind.NODE_VANISHED, h, 0, "shows containers, is not listed")));
     for (NodeFacts node : facts) {
       if (outOfService(node.hostname())) {
         continue;

@@ -2,10 +2,11 @@ package io.muster.posture;
 
 import io.muster.clusters.BoundaryEdited;
 import io.muster.clusters.ClusterRegistered;
+import io.muster.connection.Identities;
 import io.muster.connection.IdentityChanged;
-import io.muster.connection.IdentityConfirmed;
 import io.muster.findings.LedgerReconciled;
 import io.muster.findings.Turns;
+import io.muster.identity.Scope;
 import io.muster.scans.ScanEnded;
 import io.muster.scans.ScanStatus;
 import io.muster.shared.BoundaryId;
@@ -31,14 +32,21 @@ public class Projector {
   private final PastScans scans;
   private final Knowledge knowledge;
   private final Segments segments;
+  private final Identities identities;
 
   Projector(
-      Turns turns, InputRows inputs, PastScans scans, Knowledge knowledge, Segments segments) {
+      Turns turns,
+      InputRows inputs,
+      PastScans scans,
+      Knowledge knowledge,
+      Segments segments,
+      Identities identities) {
     this.turns = turns;
     this.inputs = inputs;
     this.scans = scans;
     this.knowledge = knowledge;
     this.segments = segments;
+    this.identities = identities;
   }
 
   /** A posture begins with its cluster: never scanned. */
@@ -92,13 +100,6 @@ public class Projector {
     change(changed.cluster(), at, i -> i.withIdentityInDoubt(true));
   }
 
-  /** A person vouched for the identity: what was read counts again. */
-  @EventListener
-  void on(IdentityConfirmed confirmed) {
-    Instant at = turns.take(confirmed.cluster(), confirmed.at());
-    change(confirmed.cluster(), at, i -> i.withIdentityInDoubt(false));
-  }
-
   /** A cancelled scan says nothing of the cluster; the verdict stays as it was. */
   private void on(ScanEnded scan, LedgerReconciled ledger) {
     if (scan.status() == ScanStatus.CANCELLED) {
@@ -108,7 +109,21 @@ public class Projector {
       begin(scan.cluster(), ledger.boundary(), ledger.at());
     }
     scans.add(scan, ledger.at());
-    project(scan.cluster(), ledger.at());
+    if (endsTheDoubt(scan, ledger.at())) {
+      change(scan.cluster(), ledger.at(), i -> i.withIdentityInDoubt(false));
+    } else {
+      project(scan.cluster(), ledger.at());
+    }
+  }
+
+  /**
+   * Whether the scan read what a person has vouched for. Their word alone brings no verdict back:
+   * what was read before may have been read of another cluster.
+   */
+  private boolean endsTheDoubt(ScanEnded scan, Instant at) {
+    return scan.evaluated().isPresent()
+        && inputs.at(scan.cluster(), at).filter(Inputs::identityInDoubt).isPresent()
+        && identities.change(scan.cluster(), Scope.EVERYTHING).isEmpty();
   }
 
   private void begin(ClusterId cluster, BoundaryId boundary, Instant at) {

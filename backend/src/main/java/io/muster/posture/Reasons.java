@@ -14,7 +14,7 @@ final class Reasons {
 
   static final String NEVER_SCANNED = "Never scanned";
   static final String IDENTITY_CHANGED =
-      "Another identity answers than the one known: someone must confirm it first";
+      "Another identity answered than the one known: it must be confirmed, then scanned";
   static final String NOT_APPLICABLE = "Every worker runs Kubernetes, none Swarm";
   static final String NOT_A_FINDING = "No container shares the host PID namespace";
 

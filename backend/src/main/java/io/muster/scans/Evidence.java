@@ -108,7 +108,7 @@ public class Evidence {
   }
 
   private static void comment(Appendable out, String text) throws IOException {
-    out.append("# ").append(text).append('\n');
+    out.append("# ").append(plain(text)).append('\n');
   }
 
   /**

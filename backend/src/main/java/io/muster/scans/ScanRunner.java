@@ -94,19 +94,22 @@ public class ScanRunner {
     if (running.putIfAbsent(id, progress) != null) {
       return;
     }
-    if (!scans.start(id, clock.instant())) {
+    try {
+      if (scans.start(id, clock.instant())) {
+        run(scans.get(id, Scope.EVERYTHING), progress);
+      }
+    } finally {
       running.remove(id);
-      return;
     }
-    Scan scan = scans.get(id, Scope.EVERYTHING);
+  }
+
+  private void run(Scan scan, ScanProgress progress) {
     try {
       pipeline.run(scan, progress);
     } catch (RuntimeException broken) {
-      LOG.error("Scan {} broke off", id, broken);
+      LOG.error("Scan {} broke off", scan.id(), broken);
       String why = broken instanceof Problem problem ? problem.sentence() : "";
       fail(scan, ("The portal could not finish this scan. " + why).strip());
-    } finally {
-      running.remove(id);
     }
   }
 

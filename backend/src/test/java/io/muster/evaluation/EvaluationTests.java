@@ -166,6 +166,17 @@ class EvaluationTests {
   }
 
   @Test
+  void aChainTooLongToFollowEndsAndNeverPasses() {
+    var seen = anEngine().with(container("c0").sharingTheHost());
+    for (int i = 1; i <= 5000; i++) {
+      seen.with(container("c" + i).joining("c" + (i - 1)));
+    }
+    assertThat(outcome("c100", seen)).isEqualTo(Outcome.INHERITED);
+    assertThat(outcome("c101", seen)).isEqualTo(Outcome.UNREAD);
+    assertThat(evaluate(seen).complete()).isFalse();
+  }
+
+  @Test
   void anUnreadXIsTakenForWhatItWasReadToBe() {
     var seen = anEngine().with(container("x").unread("500"), container("y").joining("x"));
     assertThat(outcome("y", seen, container("x").sharingTheHost())).isEqualTo(Outcome.INHERITED);

@@ -27,6 +27,20 @@ class GapTests extends CollectingFromHarbor {
   }
 
   @Test
+  void noNodeOrFewerNodesThanShowContainersIsAGap() {
+    simulator.fault("/nodes", Fault.body("[]"));
+    assertThat(kinds(collect())).contains(Gap.Kind.NODES_UNREAD, Gap.Kind.NODE_VANISHED);
+    simulator.behave();
+    assertThat(collect().gaps()).isEmpty();
+  }
+
+  @Test
+  void everyNodeOutOfServiceIsAGap() {
+    Set<String> all = Set.of("hb-m1", WEB);
+    assertThat(kinds(collect(new KnownNodes(all, all)))).contains(Gap.Kind.NODES_UNREAD);
+  }
+
+  @Test
   void aDeadNodeOutOfServiceIsNoGapButNothingEndsThere() {
     harbor.nodeDown(WEB);
     Inventory inventory = collect(new KnownNodes(Set.of(WEB), Set.of(WEB)));

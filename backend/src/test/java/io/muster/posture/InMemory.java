@@ -73,6 +73,7 @@ final class InMemory {
                     read.unread(),
                     all ? "" : "Incomplete"));
         complete = all ? last : complete;
+        inputs = inputs.withIdentityInDoubt(false);
         project(at);
       }
       case Event.Failed f -> {
@@ -92,10 +93,7 @@ final class InMemory {
         inputs = inputs.withIdentityInDoubt(true);
         project(at);
       }
-      case Event.Confirmed c -> {
-        inputs = inputs.withIdentityInDoubt(false);
-        project(at);
-      }
+      case Event.Confirmed c -> {}
       case Event.Retired r -> {
         endAll(null, Ending.UNRESOLVED, at);
         cut(at);

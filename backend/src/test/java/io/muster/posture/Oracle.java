@@ -125,6 +125,7 @@ final class Oracle {
     switch (event) {
       case Event.Scanned(Instant at, View view) -> {
         scanned = true;
+        doubted = false;
         lastComplete = view.complete();
         if (lastComplete) {
           completeAt = at;
@@ -140,7 +141,7 @@ final class Oracle {
       case Event.NodeLeft(Instant at, String node) -> endAll(node, "NODE_LEFT");
       case Event.Allowed(Instant at, int days) -> allowedDays = days;
       case Event.Doubted d -> doubted = true;
-      case Event.Confirmed c -> doubted = false;
+      case Event.Confirmed c -> {}
       case Event.Retired r -> {
         endAll(null, "UNRESOLVED");
         retired = true;

@@ -174,7 +174,7 @@ class PostureDatabaseTests {
   }
 
   @Test
-  void aChangedIdentityIsNotReviewedUntilSomeoneConfirmsIt() {
+  void aChangedIdentityIsNotReviewedUntilItIsConfirmedAndScanned() {
     scan(1, Seen.on("w1").apart("w1", "web"));
     List<String> differences = List.of("Another engine answers.");
     publish(new IdentityChanged(harbor.id(), boundary.id(), hour(2), differences, PORTAL.who()));
@@ -183,7 +183,10 @@ class PostureDatabaseTests {
             harbor.id(), boundary.id(), hour(3), differences, "restored", PORTAL.who()));
     assertThat(at(hour(2).minus(MICRO))).isEqualTo(Verdict.NOT_A_FINDING);
     assertThat(at(hour(3).minus(MICRO))).isEqualTo(Verdict.NOT_REVIEWED);
-    assertThat(at(hour(3))).isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(at(hour(3))).as("read of another cluster").isEqualTo(Verdict.NOT_REVIEWED);
+    scan(4, Seen.on("w1").apart("w1", "web"));
+    assertThat(at(hour(4).minus(MICRO))).isEqualTo(Verdict.NOT_REVIEWED);
+    assertThat(at(hour(4))).isEqualTo(Verdict.NOT_A_FINDING);
   }
 
   @Test
