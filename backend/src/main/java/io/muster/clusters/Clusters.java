@@ -133,10 +133,13 @@ public class Clusters {
         .map(ClusterVersion::details);
   }
 
-  /** The cluster, locked until the transaction ends, so that two changes follow one another. */
+  /**
+   * The cluster, locked until the transaction ends, so that two changes follow one another. Rows
+   * that refer to it may be added meanwhile: whoever has its {@link Turns turn} adds such.
+   */
   public Cluster lock(ClusterId id, Scope scope) {
     entities
-        .createNativeQuery("select id from cluster where id = :id for update", UUID.class)
+        .createNativeQuery("select id from cluster where id = :id for no key update", UUID.class)
         .setParameter("id", id.value())
         .getResultList();
     Cluster cluster = get(id, scope);

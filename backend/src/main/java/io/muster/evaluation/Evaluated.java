@@ -1,9 +1,12 @@
 package io.muster.evaluation;
 
+import io.muster.inventory.Gap;
 import io.muster.inventory.Inventory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An inventory with what the rule says of it, by itself: no history, no exceptions.
@@ -44,6 +47,17 @@ public record Evaluated(
         && containers.stream()
             .filter(c -> c.outcome() == Outcome.UNREAD)
             .allMatch(c -> inventory.outOfService().contains(c.sighting().node()));
+  }
+
+  /** The host names of nodes out of service that were not read and understood wholly. */
+  public Set<String> excusedNodes() {
+    return Stream.concat(
+            inventory.excused().stream().map(Gap::node),
+            containers.stream()
+                .filter(c -> c.outcome() == Outcome.UNREAD)
+                .map(c -> c.sighting().node())
+                .filter(inventory.outOfService()::contains))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.muster.evaluation;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.LabelsOfInterest;
 import io.muster.inventory.NodeFacts;
 import io.muster.inventory.Sighting;
+import io.muster.inventory.SystemContainers;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,11 +23,11 @@ public final class Evaluation {
    * @param systemLabel the label whose presence claims a system container
    */
   public static Evaluated of(Inventory inventory, Remembered remembered, String systemLabel) {
+    SystemContainers system =
+        new SystemContainers(inventory.kind(), inventory.engineId(), systemLabel);
     Chains chains = new Chains(inventory.containers(), remembered);
     List<Judged> judged =
-        inventory.containers().stream()
-            .map(s -> judge(s, chains, isSystem(s, inventory, systemLabel)))
-            .toList();
+        inventory.containers().stream().map(s -> judge(s, chains, system.has(s))).toList();
     return new Evaluated(
         inventory,
         judged,
@@ -35,19 +35,6 @@ public final class Evaluation {
         tally(judged, j -> j.sighting().literal()),
         tally(judged, Judged::system),
         tally(judged, j -> true));
-  }
-
-  /**
-   * Whether a container counts as a system container: it bears the system label, and on MKE the id
-   * of this very cluster. Nobody has yet seen that id on a live MKE; this is the only place that
-   * asks it.
-   */
-  public static boolean isSystem(Sighting sighting, Inventory inventory, String systemLabel) {
-    if (!sighting.labels().containsKey(systemLabel)) {
-      return false;
-    }
-    return !inventory.ofMke()
-        || inventory.engineId().equals(sighting.labels().get(LabelsOfInterest.INSTANCE_ID));
   }
 
   /**

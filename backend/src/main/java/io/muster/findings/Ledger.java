@@ -3,6 +3,7 @@ package io.muster.findings;
 import io.muster.audit.Who;
 import io.muster.clusters.ClusterEdited;
 import io.muster.clusters.ClusterRetired;
+import io.muster.clusters.Turns;
 import io.muster.evaluation.Evaluated;
 import io.muster.findings.LedgerReconciled.Cause;
 import io.muster.identity.Scope;

@@ -6,12 +6,13 @@ import io.muster.connection.ClusterLine;
 import io.muster.connection.EngineInfo;
 import io.muster.connection.ListedContainer;
 import io.muster.connection.ListedPlugin;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,18 +81,22 @@ final class Collection {
             .map(l -> inspections.sighting(l, nodes, systemLabel, query.ids().contains(l.id())))
             .toList();
     List<Sighting> sightings = KubernetesClaims.vouch(seen, line);
-    List<Gap> gaps = new ArrayList<>();
-    gaps.addAll(nodes.gaps(sightings, systemLabel, info.id()));
-    gaps.addAll(whole.gaps());
-    gaps.addAll(query.gaps());
-    gaps.addAll(UnreadContainers.gaps(sightings, nodes));
+    Map<Boolean, List<Gap>> gaps =
+        Stream.of(
+                nodes.gaps(sightings, new SystemContainers(nodes.kind(), info.id(), systemLabel)),
+                whole.gaps(),
+                query.gaps(),
+                UnreadContainers.gaps(sightings, nodes))
+            .flatMap(List::stream)
+            .collect(Collectors.partitioningBy(g -> nodes.outOfService(g.node())));
     return new Inventory(
         nodes.kind(),
         info.id(),
         info.serverVersion(),
         nodes.facts(),
         sightings,
-        gaps,
+        gaps.get(false),
+        gaps.get(true),
         nodes.outOfService(),
         whole.completeness(),
         hostPid(plugins).map(p -> new PluginFacts(p.name(), p.enabled())).toList());

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param nodes the nodes of the cluster
  * @param containers every container of the last list
  * @param gaps what could not be read; empty if and only if the inventory is complete
+ * @param excused what could not be read on nodes out of service: no gap while they are
  * @param outOfService the host names of nodes that an ISSM has put out of service for now: what is
  *     unread there is no gap, and no finding ends there
  * @param completeness the figures of the proof
@@ -30,6 +31,7 @@ public record Inventory(
     List<NodeFacts> nodes,
     List<Sighting> containers,
     List<Gap> gaps,
+    List<Gap> excused,
     Set<String> outOfService,
     Completeness completeness,
     List<PluginFacts> hostPidPlugins) {
@@ -38,6 +40,7 @@ public record Inventory(
     nodes = List.copyOf(nodes);
     containers = List.copyOf(containers);
     gaps = List.copyOf(gaps);
+    excused = List.copyOf(excused);
     outOfService = Set.copyOf(outOfService);
     hostPidPlugins = List.copyOf(hostPidPlugins);
   }

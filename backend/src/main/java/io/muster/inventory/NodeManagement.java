@@ -2,8 +2,10 @@ package io.muster.inventory;
 
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.Turns;
 import io.muster.identity.Actor;
 import io.muster.identity.Role;
+import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
@@ -14,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +36,8 @@ public class NodeManagement {
 
   private final Clusters clusters;
   private final RememberedNodes nodes;
+  private final OutOfServicePeriods periods;
+  private final Turns turns;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -39,11 +45,15 @@ public class NodeManagement {
   NodeManagement(
       Clusters clusters,
       RememberedNodes nodes,
+      OutOfServicePeriods periods,
+      Turns turns,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Clock clock) {
     this.clusters = clusters;
     this.nodes = nodes;
+    this.periods = periods;
+    this.turns = turns;
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;
@@ -71,7 +81,8 @@ public class NodeManagement {
   public void confirmLeft(Actor actor, ClusterId id, String hostname, String reason) {
     Cluster cluster = clusters.get(id, actor.scope());
     actor.require(cluster.boundaryId(), MAY_CONFIRM_LEFT);
-    Instant at = clock.instant();
+    // A scan that is being recorded may list the node again: it goes first, or comes after.
+    Instant at = turns.take(id, clock.instant());
     RememberedNodes.Dated node = node(id, hostname, at);
     if (node.gap().filter(Gap.Kind.NODE_VANISHED.name()::equals).isEmpty()) {
       throw new Conflict(
@@ -94,38 +105,72 @@ public class NodeManagement {
   }
 
   /**
-   * Puts a node out of service until an instant: what is unread there is no gap meanwhile; its open
+   * Puts a node out of service for a time: what is unread there is no gap meanwhile; its open
    * findings stay.
    *
+   * @param from the first instant, or null for at once
+   * @param until the instant after the last
    * @throws NotFound if there is no such cluster or node in the actor's scope
    * @throws Forbidden if the actor is not ISSM of the boundary
-   * @throws Invalid if there is no reason, or the end is not in the future or too far
+   * @throws Invalid if there is no reason, or the time is not in the future, or ends too late
    */
   @Transactional
   public void putOutOfService(
-      Actor actor, ClusterId id, String hostname, Instant until, String reason) {
+      Actor actor,
+      ClusterId id,
+      String hostname,
+      @Nullable Instant from,
+      Instant until,
+      String reason) {
     Cluster cluster = clusters.get(id, actor.scope());
     actor.require(cluster.boundaryId(), Role.ISSM);
-    Instant at = clock.instant();
+    Instant at = turns.take(id, clock.instant());
     node(id, hostname, at);
-    if (!until.isAfter(at) || until.isAfter(at.plus(LONGEST))) {
-      throw new Invalid("until", "Enter a day after today and within a year.");
+    Instant begin = from == null ? at : from;
+    if (begin.isBefore(at)) {
+      throw new Invalid("from", "Enter a day after today, or leave it empty for at once.");
+    }
+    if (!until.isAfter(begin) || until.isAfter(at.plus(LONGEST))) {
+      throw new Invalid("until", "Enter a day that is not before the first, and within a year.");
     }
     String why = required(reason);
-    jdbc.sql(
-            """
-            insert into node_out_of_service (cluster_id, hostname, from_at, until_at, decided_by, reason)
-            values (:cluster, :hostname, :at, :until, :by, :reason)
-            """)
-        .param("cluster", id.value())
-        .param("hostname", hostname)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("until", until.atOffset(ZoneOffset.UTC))
-        .param("by", actor.username())
-        .param("reason", why)
-        .update();
+    OutOfService period = new OutOfService(hostname, begin, until);
+    periods.add(id, period, at, actor.username(), why);
     events.publishEvent(
-        new NodeOutOfService(id, cluster.boundaryId(), hostname, at, until, why, actor.who()));
+        new NodeOutOfService(id, cluster.boundaryId(), period, at, why, actor.who()));
+  }
+
+  /**
+   * Calls a node back into service before its time out of service ends, or before it begins. What
+   * was is not touched: from then on what is unread there counts again.
+   *
+   * @param from the first instant in service again, or null for at once
+   * @throws NotFound if there is no such cluster in the actor's scope
+   * @throws Forbidden if the actor is not ISSM of the boundary
+   * @throws Conflict if the node is not out of service, nor will be
+   * @throws Invalid if there is no reason, or the instant is past or changes nothing
+   */
+  @Transactional
+  public void callBack(
+      Actor actor, ClusterId id, String hostname, @Nullable Instant from, String reason) {
+    Cluster cluster = clusters.get(id, actor.scope());
+    actor.require(cluster.boundaryId(), Role.ISSM);
+    Instant at = turns.take(id, clock.instant());
+    Instant last =
+        periods.decidedAt(id, at, Scope.EVERYTHING).stream()
+            .filter(p -> p.hostname().equals(hostname) && p.until().isAfter(at))
+            .map(OutOfService::until)
+            .max(Comparator.naturalOrder())
+            .orElseThrow(() -> new Conflict("The node is not out of service."));
+    Instant begin = from == null ? at : from;
+    if (begin.isBefore(at) || !begin.isBefore(last)) {
+      throw new Invalid(
+          "last", "Enter a day from today on, before the last one out of service as it stands.");
+    }
+    String why = required(reason);
+    periods.callBack(id, hostname, begin, at, actor.username(), why);
+    events.publishEvent(
+        new NodeCalledBack(id, cluster.boundaryId(), hostname, at, begin, why, actor.who()));
   }
 
   private RememberedNodes.Dated node(ClusterId id, String hostname, Instant at) {

@@ -8,15 +8,13 @@ import io.muster.shared.ClusterId;
 import java.time.Instant;
 import java.util.Map;
 
-/** An ISSM put a node out of service: what is unread there is no gap until the end. */
+/**
+ * An ISSM put a node out of service: what is unread there is no gap for that time.
+ *
+ * @param at when that was decided
+ */
 public record NodeOutOfService(
-    ClusterId cluster,
-    BoundaryId boundary,
-    String hostname,
-    Instant at,
-    Instant until,
-    String reason,
-    Who who)
+    ClusterId cluster, BoundaryId boundary, OutOfService period, Instant at, String reason, Who who)
     implements Auditable {
 
   @Override
@@ -27,6 +25,10 @@ public record NodeOutOfService(
         "cluster",
         cluster.toString(),
         boundary,
-        Map.of("node", hostname, "until", until.toString(), "reason", reason));
+        Map.of(
+            "node", period.hostname(),
+            "from", period.from().toString(),
+            "until", period.until().toString(),
+            "reason", reason));
   }
 }

@@ -7,8 +7,10 @@ import io.muster.connection.ListedContainer;
 import io.muster.connection.ListedNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The nodes of one scan: which there are, which answer, and what is missing of them. */
@@ -20,16 +22,16 @@ final class Nodes {
   private final ClusterKind kind;
   private final String localHostname;
   private final List<NodeFacts> facts;
-  private final List<Gap> gaps;
+  private final List<Gap> unlisted;
   private final KnownNodes known;
   private final Set<String> down;
 
   private Nodes(
-      ClusterKind kind, String local, List<NodeFacts> facts, List<Gap> gaps, KnownNodes known) {
+      ClusterKind kind, String local, List<NodeFacts> facts, List<Gap> unlisted, KnownNodes known) {
     this.kind = kind;
     this.localHostname = local;
-    this.facts = facts;
-    this.gaps = gaps;
+    this.facts = List.copyOf(facts);
+    this.unlisted = unlisted;
     this.known = known;
     this.down =
         facts.stream().filter(n -> !n.ready()).map(NodeFacts::hostname).collect(Collectors.toSet());
@@ -37,27 +39,26 @@ final class Nodes {
 
   static Nodes of(
       ClusterKind kind, EngineInfo info, Answer<List<ListedNode>> listed, KnownNodes known) {
-    List<ListedNode> answered = listed.read().orElse(null);
+    boolean mke = kind == ClusterKind.MKE;
+    List<NodeFacts> facts = new ArrayList<>();
+    if (!mke) {
+      facts.add(alone(info));
+    }
     List<Gap> gaps = new ArrayList<>();
-    if (answered == null) {
-      if (kind == ClusterKind.MKE || info.swarmManager()) {
-        gaps.add(new Gap(Gap.Kind.NODES_UNREAD, "", 0, listed.sentence()));
-      }
-      return new Nodes(
-          kind,
-          info.name(),
-          kind == ClusterKind.MKE ? List.of() : List.of(alone(info)),
-          gaps,
-          known);
-    }
-    if (kind == ClusterKind.MKE) {
-      return new Nodes(kind, "", answered.stream().map(Facts::of).toList(), gaps, known);
-    }
-    answered.stream()
-        .filter(n -> !n.id().equals(info.swarmNodeId()))
-        .filter(n -> !known.outOfService().contains(n.hostname()))
-        .forEach(n -> gaps.add(new Gap(Gap.Kind.NODE_OUT_OF_REACH, n.hostname(), 0, n.state())));
-    return new Nodes(kind, info.name(), List.of(alone(info)), gaps, known);
+    listed
+        .read()
+        .ifPresentOrElse(
+            answered ->
+                answered.stream()
+                    .filter(n -> mke || !n.id().equals(info.swarmNodeId()))
+                    .map(Facts::of)
+                    .forEach(facts::add),
+            () -> {
+              if (mke || info.swarmManager()) {
+                gaps.add(new Gap(Gap.Kind.NODES_UNREAD, "", 0, listed.sentence()));
+              }
+            });
+    return new Nodes(kind, mke ? "" : info.name(), facts, gaps, known);
   }
 
   private static NodeFacts alone(EngineInfo info) {
@@ -102,53 +103,51 @@ final class Nodes {
   }
 
   /** What is missing of the nodes, given the containers that were seen. */
-  List<Gap> gaps(List<Sighting> sightings, String systemLabel, String engineId) {
-    List<Gap> all = new ArrayList<>(gaps);
-    if (gaps.isEmpty() && facts.stream().allMatch(n -> outOfService(n.hostname()))) {
-      all.add(new Gap(Gap.Kind.NODES_UNREAD, "", 0, "no node in service was listed"));
+  List<Gap> gaps(List<Sighting> sightings, SystemContainers system) {
+    if (!unlisted.isEmpty()) {
+      return unlisted;
     }
-    Set<String> listed = facts.stream().map(NodeFacts::hostname).collect(Collectors.toSet());
-    sightings.stream()
-        .map(Sighting::node)
-        .distinct()
-        .filter(h -> gaps.isEmpty() && kind == ClusterKind.MKE && !listed.contains(h))
-        .filter(h -> !known.hostnames().contains(h) && !outOfService(h))
-        .sorted()
-        .forEach(
-            h -> all.add(new Gap(Gap.Kind.NODE_VANISHED, h, 0, "shows containers, is not listed")));
+    List<Gap> gaps = new ArrayList<>();
+    if (facts.stream().allMatch(n -> outOfService(n.hostname()))) {
+      gaps.add(new Gap(Gap.Kind.NODES_UNREAD, "", 0, "no node in service was listed"));
+    }
     for (NodeFacts node : facts) {
-      if (outOfService(node.hostname())) {
-        continue;
-      }
-      long there = sightings.stream().filter(on(node)).count();
-      if (!node.ready()) {
-        all.add(
-            new Gap(Gap.Kind.NODE_DOWN, node.hostname(), (int) there, "node is " + node.state()));
-      } else if (kind == ClusterKind.MKE
-          && sightings.stream().filter(on(node)).noneMatch(s -> claims(s, systemLabel, engineId))) {
-        all.add(
-            new Gap(
-                Gap.Kind.NODE_SHOWS_NO_SYSTEM_CONTAINER,
-                node.hostname(),
-                (int) there,
-                there + " containers listed, none of the system's"));
-      }
+      gap(node, sightings.stream().filter(s -> s.node().equals(node.hostname())).toList(), system)
+          .ifPresent(gaps::add);
     }
-    if (gaps.stream().noneMatch(g -> g.kind() == Gap.Kind.NODES_UNREAD)) {
-      known.hostnames().stream()
-          .filter(h -> !listed.contains(h) && !outOfService(h))
-          .sorted()
-          .forEach(h -> all.add(new Gap(Gap.Kind.NODE_VANISHED, h, 0, "not in the list of nodes")));
-    }
-    return all;
+    vanished(sightings)
+        .forEach((hostname, why) -> gaps.add(new Gap(Gap.Kind.NODE_VANISHED, hostname, 0, why)));
+    return gaps;
   }
 
-  private static Predicate<Sighting> on(NodeFacts node) {
-    return s -> s.node().equals(node.hostname());
+  private Optional<Gap> gap(NodeFacts node, List<Sighting> there, SystemContainers system) {
+    if (kind == ClusterKind.ENGINE) {
+      return node == facts.getFirst()
+          ? Optional.empty()
+          : gap(Gap.Kind.NODE_OUT_OF_REACH, node, 0, "node is " + node.state());
+    }
+    if (!node.ready()) {
+      return gap(Gap.Kind.NODE_DOWN, node, there.size(), "node is " + node.state());
+    }
+    return there.stream().anyMatch(system::has)
+        ? Optional.empty()
+        : gap(
+            Gap.Kind.NODE_SHOWS_NO_SYSTEM_CONTAINER,
+            node,
+            there.size(),
+            there.size() + " containers listed, none of the system's");
   }
 
-  private static boolean claims(Sighting s, String systemLabel, String engineId) {
-    return s.labels().containsKey(systemLabel)
-        && engineId.equals(s.labels().get(LabelsOfInterest.INSTANCE_ID));
+  private static Optional<Gap> gap(Gap.Kind kind, NodeFacts node, int containers, String answer) {
+    return Optional.of(new Gap(kind, node.hostname(), containers, answer));
+  }
+
+  /** Host names that are known, or shown by a container, and not listed. */
+  private SortedMap<String, String> vanished(List<Sighting> sightings) {
+    SortedMap<String, String> vanished = new TreeMap<>();
+    sightings.forEach(s -> vanished.put(s.node(), "shows containers, is not listed"));
+    known.hostnames().forEach(h -> vanished.put(h, "not in the list of nodes"));
+    facts.forEach(n -> vanished.remove(n.hostname()));
+    return vanished;
   }
 }

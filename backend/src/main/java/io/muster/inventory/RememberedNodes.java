@@ -1,5 +1,6 @@
 package io.muster.inventory;
 
+import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Repository;
 public class RememberedNodes {
 
   private final JdbcClient jdbc;
+  private final OutOfServicePeriods periods;
 
-  RememberedNodes(JdbcClient jdbc) {
+  RememberedNodes(JdbcClient jdbc, OutOfServicePeriods periods) {
     this.jdbc = jdbc;
+    this.periods = periods;
   }
 
   /**
@@ -39,16 +43,10 @@ public class RememberedNodes {
                 .param("cluster", cluster.value())
                 .query(String.class)
                 .list()),
-        Set.copyOf(
-            jdbc.sql(
-                    """
-                    select hostname from node_out_of_service
-                    where cluster_id = :cluster and from_at <= :at and until_at > :at
-                    """)
-                .param("cluster", cluster.value())
-                .param("at", utc(at))
-                .query(String.class)
-                .list()));
+        periods.decidedAt(cluster, at, Scope.EVERYTHING).stream()
+            .filter(p -> p.covers(at))
+            .map(OutOfService::hostname)
+            .collect(Collectors.toSet()));
   }
 
   /**
@@ -132,9 +130,12 @@ public class RememberedNodes {
         .update();
   }
 
-  /** A gap of the whole cluster is nobody's fault among the nodes; the scan itself tells it. */
+  /**
+   * Unread is unread, out of service or not. A gap of the whole cluster is nobody's fault among the
+   * nodes; the scan itself tells it.
+   */
   private static Optional<String> gap(Inventory inventory, String hostname) {
-    return inventory.gaps().stream()
+    return Stream.concat(inventory.gaps().stream(), inventory.excused().stream())
         .filter(g -> g.node().equals(hostname))
         .map(g -> g.kind().name())
         .findFirst();

@@ -32,7 +32,6 @@ final class UnreadContainers {
     Map<String, List<Sighting>> grouped =
         sightings.stream()
             .filter(which)
-            .filter(s -> !nodes.outOfService(s.node()))
             .filter(s -> !nodes.down(s.node()))
             .collect(Collectors.groupingBy(Sighting::node, TreeMap::new, Collectors.toList()));
     return grouped.entrySet().stream()

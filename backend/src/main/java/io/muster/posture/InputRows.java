@@ -64,13 +64,15 @@ class InputRows {
         .sql(
             """
             insert into posture_input
-              (cluster_id, boundary_id, allowed_age_days, identity_in_doubt, from_at)
-            values (:cluster, :boundary, :days, :doubt, :at)
+              (cluster_id, boundary_id, allowed_age_days, identity_in_doubt, bundle_replaced,
+               from_at)
+            values (:cluster, :boundary, :days, :doubt, :replaced, :at)
             """)
         .param("cluster", inputs.cluster().value())
         .param("boundary", inputs.boundary().value())
         .param("days", inputs.allowedAge().toDays())
         .param("doubt", inputs.identityInDoubt())
+        .param("replaced", inputs.bundleReplaced())
         .param("at", Times.sql(at))
         .update();
   }
@@ -115,6 +117,7 @@ class InputRows {
         new ClusterId(row.getObject("cluster_id", UUID.class)),
         new BoundaryId(row.getObject("boundary_id", UUID.class)),
         Duration.ofDays(row.getInt("allowed_age_days")),
-        row.getBoolean("identity_in_doubt"));
+        row.getBoolean("identity_in_doubt"),
+        row.getBoolean("bundle_replaced"));
   }
 }

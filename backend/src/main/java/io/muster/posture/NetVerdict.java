@@ -4,6 +4,7 @@ import io.muster.evaluation.Verdict;
 import io.muster.shared.ScanId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +58,19 @@ final class NetVerdict {
     if (known.inputs().identityInDoubt()) {
       return Reasons.IDENTITY_CHANGED;
     }
+    if (known.inputs().bundleReplaced()) {
+      return Reasons.BUNDLE_REPLACED;
+    }
     if (known.lastScan().isEmpty()) {
       return Reasons.NEVER_SCANNED;
     }
     PastScan last = known.lastScan().get();
     if (!last.complete()) {
       return last.doubt();
+    }
+    SortedSet<String> back = known.backUnread(t);
+    if (!back.isEmpty()) {
+      return Reasons.backUnread(back);
     }
     PastScan lastComplete = known.lastComplete().orElseThrow();
     boolean fresh = t.isBefore(lastComplete.at().plus(known.inputs().allowedAge()));

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,8 +30,8 @@ class PastScans {
         .sql(
             """
             insert into posture_scan
-              (scan_id, cluster_id, at, complete, not_applicable, unread, doubt)
-            values (:scan, :cluster, :at, :complete, :notApplicable, :unread, :doubt)
+              (scan_id, cluster_id, at, complete, not_applicable, unread, excused, doubt)
+            values (:scan, :cluster, :at, :complete, :notApplicable, :unread, :excused, :doubt)
             """)
         .param("scan", scan.scan().value())
         .param("cluster", scan.cluster().value())
@@ -40,6 +41,11 @@ class PastScans {
             "notApplicable",
             doubt.isEmpty() && read.map(Evaluated::notApplicableByFacts).orElse(false))
         .param("unread", read.map(Evaluated::unread).orElse(0))
+        .param(
+            "excused",
+            read.map(Evaluated::excusedNodes).orElse(Set.of()).stream()
+                .sorted()
+                .toArray(String[]::new))
         .param("doubt", doubt)
         .update();
   }
@@ -73,6 +79,7 @@ class PastScans {
         row.getBoolean("complete"),
         row.getBoolean("not_applicable"),
         row.getInt("unread"),
+        Set.of((String[]) row.getArray("excused").getArray()),
         row.getString("doubt"));
   }
 }

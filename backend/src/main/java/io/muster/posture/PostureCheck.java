@@ -79,6 +79,9 @@ public class PostureCheck {
             union select at from posture_scan where cluster_id = :cluster
             union select s.at + make_interval(hours => 24 * i.allowed_age_days)
               from posture_scan s, input i where s.cluster_id = :cluster and s.complete
+            union select from_at from node_out_of_service where cluster_id = :cluster
+            union select until_at from node_out_of_service where cluster_id = :cluster
+            union select at from node_return where cluster_id = :cluster
             union select opened_at from f union select ended_at from f
             union select d.from_at from finding_detail d join f on f.id = d.finding_id
             union select d.until_at from finding_detail d join f on f.id = d.finding_id

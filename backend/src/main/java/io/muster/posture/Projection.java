@@ -18,7 +18,7 @@ final class Projection {
   static List<Segment> from(Instant at, Known known) {
     SortedSet<Instant> edges = new TreeSet<>();
     edges.add(at);
-    known.deadline().filter(at::isBefore).ifPresent(edges::add);
+    known.edges().filter(at::isBefore).forEach(edges::add);
     List<Segment> segments = new ArrayList<>();
     for (Instant edge : edges) {
       Standing standing = NetVerdict.at(edge, known);

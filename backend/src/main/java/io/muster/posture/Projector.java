@@ -2,11 +2,15 @@ package io.muster.posture;
 
 import io.muster.clusters.BoundaryEdited;
 import io.muster.clusters.ClusterRegistered;
+import io.muster.clusters.Turns;
 import io.muster.connection.Identities;
 import io.muster.connection.IdentityChanged;
+import io.muster.credentials.BundleEvent;
+import io.muster.credentials.Bundles;
 import io.muster.findings.LedgerReconciled;
-import io.muster.findings.Turns;
 import io.muster.identity.Scope;
+import io.muster.inventory.NodeCalledBack;
+import io.muster.inventory.NodeOutOfService;
 import io.muster.scans.ScanEnded;
 import io.muster.scans.ScanStatus;
 import io.muster.shared.BoundaryId;
@@ -33,6 +37,7 @@ public class Projector {
   private final Knowledge knowledge;
   private final Segments segments;
   private final Identities identities;
+  private final Bundles bundles;
 
   Projector(
       Turns turns,
@@ -40,13 +45,15 @@ public class Projector {
       PastScans scans,
       Knowledge knowledge,
       Segments segments,
-      Identities identities) {
+      Identities identities,
+      Bundles bundles) {
     this.turns = turns;
     this.inputs = inputs;
     this.scans = scans;
     this.knowledge = knowledge;
     this.segments = segments;
     this.identities = identities;
+    this.bundles = bundles;
   }
 
   /** A posture begins with its cluster: never scanned. */
@@ -100,6 +107,27 @@ public class Projector {
     change(changed.cluster(), at, i -> i.withIdentityInDoubt(true));
   }
 
+  /** What was read with the bundle before may have been read of another cluster. */
+  @EventListener
+  void on(BundleEvent.Replaced replaced) {
+    if (replaced.confirmed()) {
+      Instant at = turns.take(replaced.cluster(), replaced.at());
+      change(replaced.cluster(), at, i -> i.withBundleReplaced(true));
+    }
+  }
+
+  /** What is unread on the node counts no more for a time, and then again. */
+  @EventListener
+  void on(NodeOutOfService decided) {
+    project(decided.cluster(), turns.take(decided.cluster(), decided.at()));
+  }
+
+  /** What is unread on the node counts again sooner. */
+  @EventListener
+  void on(NodeCalledBack decided) {
+    project(decided.cluster(), turns.take(decided.cluster(), decided.at()));
+  }
+
   /** A cancelled scan says nothing of the cluster; the verdict stays as it was. */
   private void on(ScanEnded scan, LedgerReconciled ledger) {
     if (scan.status() == ScanStatus.CANCELLED) {
@@ -109,39 +137,53 @@ public class Projector {
       begin(scan.cluster(), ledger.boundary(), ledger.at());
     }
     scans.add(scan, ledger.at());
-    if (endsTheDoubt(scan, ledger.at())) {
-      change(scan.cluster(), ledger.at(), i -> i.withIdentityInDoubt(false));
-    } else {
-      project(scan.cluster(), ledger.at());
-    }
+    inputs
+        .at(scan.cluster(), ledger.at())
+        .map(
+            before ->
+                before
+                    .withIdentityInDoubt(before.identityInDoubt() && !endsTheDoubt(scan))
+                    .withBundleReplaced(before.bundleReplaced() && !usedTheBundle(scan)))
+        .ifPresent(after -> put(after, ledger.at()));
+    project(scan.cluster(), ledger.at());
   }
 
   /**
    * Whether the scan read what a person has vouched for. Their word alone brings no verdict back:
    * what was read before may have been read of another cluster.
    */
-  private boolean endsTheDoubt(ScanEnded scan, Instant at) {
+  private boolean endsTheDoubt(ScanEnded scan) {
     return scan.evaluated().isPresent()
-        && inputs.at(scan.cluster(), at).filter(Inputs::identityInDoubt).isPresent()
         && identities.change(scan.cluster(), Scope.EVERYTHING).isEmpty();
   }
 
+  /** Whether the scan read the cluster with its present bundle, not with the one before. */
+  private boolean usedTheBundle(ScanEnded scan) {
+    return scan.evaluated().isPresent()
+        && bundles
+            .currentOf(scan.cluster(), Scope.EVERYTHING)
+            .filter(b -> b.uploadedAt().isAfter(scan.began()))
+            .isEmpty();
+  }
+
   private void begin(ClusterId cluster, BoundaryId boundary, Instant at) {
-    inputs.begin(new Inputs(cluster, boundary, inputs.allowedAge(boundary), false), at);
+    inputs.begin(new Inputs(cluster, boundary, inputs.allowedAge(boundary), false, false), at);
   }
 
   private void change(ClusterId cluster, Instant at, UnaryOperator<Inputs> how) {
-    inputs
-        .at(cluster, at)
-        .ifPresent(
-            before -> {
-              Inputs after = how.apply(before);
-              if (!after.equals(before)) {
-                inputs.end(cluster, at);
-                inputs.begin(after, at);
-                project(cluster, at);
-              }
-            });
+    if (inputs.at(cluster, at).map(how).filter(after -> put(after, at)).isPresent()) {
+      project(cluster, at);
+    }
+  }
+
+  /** Puts the inputs in place of those before; false if they are the same. */
+  private boolean put(Inputs after, Instant at) {
+    if (inputs.at(after.cluster(), at).filter(after::equals).isPresent()) {
+      return false;
+    }
+    inputs.end(after.cluster(), at);
+    inputs.begin(after, at);
+    return true;
   }
 
   private void project(ClusterId cluster, Instant at) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 
 /** The one sentence that stands beside a verdict, in the field's words. */
 final class Reasons {
@@ -15,6 +16,8 @@ final class Reasons {
   static final String NEVER_SCANNED = "Never scanned";
   static final String IDENTITY_CHANGED =
       "Another identity answered than the one known: it must be confirmed, then scanned";
+  static final String BUNDLE_REPLACED =
+      "The bundle was replaced by one of another cluster or authority: it must be scanned";
   static final String NOT_APPLICABLE = "Every worker runs Kubernetes, none Swarm";
   static final String NOT_A_FINDING = "No container shares the host PID namespace";
 
@@ -43,6 +46,15 @@ final class Reasons {
               + plural(system);
     }
     return who + (containers.size() == 1 ? " shares" : " share") + " the host PID namespace";
+  }
+
+  /** Why it is unread what was out of service when the last scan came by. */
+  static String backUnread(SortedSet<String> nodes) {
+    String more = nodes.size() == 1 ? "" : ", and " + (nodes.size() - 1) + " more";
+    return "Node "
+        + nodes.first()
+        + more
+        + ": unread since before its time out of service ended, it must be scanned";
   }
 
   /** Why it is too old. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * A scan ended. Published inside the transaction that records it, after the inventory was stored,
  * so that the ledger and the posture change with it or not at all.
  *
+ * @param began when it began to ask the cluster, or was asked for if it never did
  * @param at the instant of recording, at which everything the scan changes begins or ends
  * @param evaluated what was read, empty if the scan failed or was cancelled
  * @param reason one sentence on how it ended
@@ -23,6 +24,7 @@ public record ScanEnded(
     ScanId scan,
     ClusterId cluster,
     BoundaryId boundary,
+    Instant began,
     Instant at,
     ScanStatus status,
     Optional<Evaluated> evaluated,

@@ -11,6 +11,7 @@ import io.muster.inventory.Sighting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,7 +87,15 @@ class ScanEnding {
       Who by) {
     events.publishEvent(
         new ScanEnded(
-            scan.id(), scan.cluster(), scan.boundary(), at, status, evaluated, reason, by));
+            scan.id(),
+            scan.cluster(),
+            scan.boundary(),
+            Objects.requireNonNullElse(scan.startedAt(), scan.requestedAt()),
+            at,
+            status,
+            evaluated,
+            reason,
+            by));
   }
 
   private static List<ContainerFacts> readNow(Evaluated evaluated) {

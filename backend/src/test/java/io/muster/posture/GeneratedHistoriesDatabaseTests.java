@@ -19,6 +19,7 @@ import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.inventory.NodeLeft;
 import io.muster.posture.History.Event;
+import io.muster.testing.BundlesOf;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import io.muster.testing.ScansOf;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Generated histories through the real ledger and posture, against the same oracle. */
@@ -46,6 +48,7 @@ class GeneratedHistoriesDatabaseTests {
   @Autowired PostureCheck check;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient database;
 
   @Test
   void theDatabaseAgreesWithTheOracleOnBothSidesOfEveryEdge() {
@@ -55,14 +58,26 @@ class GeneratedHistoriesDatabaseTests {
       History history = History.of(seed, cluster.createdAt(), LENGTH);
       BoundaryDetails details = boundary.details();
       for (Event event : history.events()) {
-        Object published = published(event, cluster, details);
-        if (published instanceof BoundaryEdited edited) {
-          details = edited.after();
+        switch (event) {
+          case Event.OutOfService(Instant at, String node, Instant from, Instant until) ->
+              marcus().outOfService(cluster, node, at, from, until);
+          case Event.CalledBack(Instant at, String node, Instant from) ->
+              marcus().calledBack(cluster, node, at, from);
+          default -> {
+            Object published = published(event, cluster, details);
+            if (published instanceof BoundaryEdited edited) {
+              details = edited.after();
+            }
+            transaction.executeWithoutResult(t -> events.publishEvent(published));
+          }
         }
-        transaction.executeWithoutResult(t -> events.publishEvent(published));
       }
       agree(new Oracle(history), cluster, seed);
     }
+  }
+
+  private IssmsWord marcus() {
+    return new IssmsWord(database, transaction, events);
   }
 
   private void agree(Oracle oracle, Cluster cluster, long seed) {
@@ -125,6 +140,9 @@ class GeneratedHistoriesDatabaseTests {
       case Event.Confirmed(Instant at) ->
           new IdentityConfirmed(
               cluster.id(), cluster.boundaryId(), at, List.of("Another."), "ours", PORTAL.who());
+      case Event.BundleReplaced(Instant at) -> BundlesOf.anotherAuthority(cluster, at);
+      case Event.OutOfService o -> throw new IllegalArgumentException("stored too: " + o);
+      case Event.CalledBack c -> throw new IllegalArgumentException("stored too: " + c);
       case Event.Retired(Instant at) ->
           new ClusterRetired(
               cluster.id(), cluster.name(), cluster.boundaryId(), at, "replaced", PORTAL.who());

@@ -33,6 +33,12 @@ record History(Instant start, List<Event> events) {
 
     record Confirmed(Instant at) implements Event {}
 
+    record OutOfService(Instant at, String node, Instant from, Instant until) implements Event {}
+
+    record CalledBack(Instant at, String node, Instant from) implements Event {}
+
+    record BundleReplaced(Instant at) implements Event {}
+
     record Retired(Instant at) implements Event {}
   }
 
@@ -67,14 +73,27 @@ record History(Instant start, List<Event> events) {
   }
 
   private static Optional<Event> event(Random random, World world, Instant at) {
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(26)) {
       case 0 -> Optional.of(new Event.Failed(at));
       case 1 -> Optional.of(new Event.Cancelled(at));
       case 2, 3 -> world.forgetVanished().map(node -> new Event.NodeLeft(at, node));
       case 4 -> Optional.of(new Event.Allowed(at, 1 + random.nextInt(35)));
       case 5 -> Optional.of(new Event.Doubted(at));
       case 6, 7 -> Optional.of(new Event.Confirmed(at));
-      default -> Optional.of(new Event.Scanned(at, world.look()));
+      case 8, 9, 10 -> {
+        Instant from = soon(random, at);
+        Duration time = Duration.ofHours(1 + random.nextInt(400));
+        yield Optional.of(
+            world.decide(new Event.OutOfService(at, world.anyNode(), from, from.plus(time))));
+      }
+      case 11, 12 ->
+          Optional.of(world.decide(new Event.CalledBack(at, world.anyNode(), soon(random, at))));
+      case 13 -> Optional.of(new Event.BundleReplaced(at));
+      default -> Optional.of(new Event.Scanned(at, world.look(at)));
     };
+  }
+
+  private static Instant soon(Random random, Instant at) {
+    return random.nextBoolean() ? at : at.plus(Duration.ofHours(random.nextInt(200)));
   }
 }

@@ -6,6 +6,7 @@ import io.muster.findings.FindingDetail;
 import io.muster.findings.OpenFinding;
 import io.muster.findings.Reconciliation;
 import io.muster.findings.Subject;
+import io.muster.inventory.OutOfService;
 import io.muster.posture.History.Event;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The portal's pure core, run over a history without a database. */
@@ -37,7 +39,9 @@ final class InMemory {
           ClusterId.random(),
           BoundaryId.random(),
           Duration.ofDays(History.FIRST_ALLOWED_DAYS),
+          false,
           false);
+  private List<OutOfService> periods = List.of();
   private Optional<PastScan> last = Optional.empty();
   private Optional<PastScan> complete = Optional.empty();
 
@@ -71,13 +75,14 @@ final class InMemory {
                     all,
                     all && read.notApplicableByFacts(),
                     read.unread(),
+                    read.excusedNodes(),
                     all ? "" : "Incomplete"));
         complete = all ? last : complete;
-        inputs = inputs.withIdentityInDoubt(false);
+        inputs = inputs.withIdentityInDoubt(false).withBundleReplaced(false);
         project(at);
       }
       case Event.Failed f -> {
-        last = Optional.of(new PastScan(ScanId.random(), at, false, false, 0, "Failed"));
+        last = Optional.of(new PastScan(ScanId.random(), at, false, false, 0, Set.of(), "Failed"));
         project(at);
       }
       case Event.Cancelled c -> {}
@@ -93,6 +98,19 @@ final class InMemory {
         inputs = inputs.withIdentityInDoubt(true);
         project(at);
       }
+      case Event.BundleReplaced r -> {
+        inputs = inputs.withBundleReplaced(true);
+        project(at);
+      }
+      case Event.OutOfService(Instant when, String node, Instant from, Instant until) -> {
+        periods = new ArrayList<>(periods);
+        periods.add(new OutOfService(node, from, until));
+        project(at);
+      }
+      case Event.CalledBack(Instant when, String node, Instant from) -> {
+        periods = periods.stream().map(p -> cut(p, node, from)).toList();
+        project(at);
+      }
       case Event.Confirmed c -> {}
       case Event.Retired r -> {
         endAll(null, Ending.UNRESOLVED, at);
@@ -100,6 +118,12 @@ final class InMemory {
         past.put(at, List.of());
       }
     }
+  }
+
+  private static OutOfService cut(OutOfService period, String node, Instant at) {
+    return period.hostname().equals(node) && at.isBefore(period.until())
+        ? new OutOfService(node, period.from(), at)
+        : period;
   }
 
   private void endAll(String node, Ending as, Instant at) {
@@ -144,7 +168,7 @@ final class InMemory {
   private void project(Instant at) {
     List<OpenFinding> findings = open.values().stream().map(Held::finding).toList();
     cut(at);
-    segments.addAll(Projection.from(at, new Known(inputs, last, complete, findings)));
+    segments.addAll(Projection.from(at, new Known(inputs, last, complete, findings, periods)));
     past.put(at, List.copyOf(open.values()));
   }
 

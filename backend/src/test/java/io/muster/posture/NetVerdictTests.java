@@ -7,6 +7,7 @@ import io.muster.evaluation.Verdict;
 import io.muster.findings.FindingDetail;
 import io.muster.findings.OpenFinding;
 import io.muster.findings.Subject;
+import io.muster.inventory.OutOfService;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NetVerdictTests {
@@ -24,14 +26,20 @@ class NetVerdictTests {
   private static final Instant DEADLINE = SCANNED.plus(Duration.ofDays(7));
   private static final Instant JUST_BEFORE = DEADLINE.minusNanos(1000);
   private static final Inputs INPUTS =
-      new Inputs(ClusterId.random(), BoundaryId.random(), Duration.ofDays(7), false);
+      new Inputs(ClusterId.random(), BoundaryId.random(), Duration.ofDays(7), false, false);
   private static final PastScan COMPLETE =
-      new PastScan(ScanId.random(), SCANNED, true, false, 0, "");
+      new PastScan(ScanId.random(), SCANNED, true, false, 0, Set.of(), "");
   private static final PastScan KUBERNETES =
-      new PastScan(ScanId.random(), SCANNED, true, true, 0, "");
+      new PastScan(ScanId.random(), SCANNED, true, true, 0, Set.of(), "");
   private static final PastScan INCOMPLETE =
       new PastScan(
-          ScanId.random(), SCANNED.plusSeconds(60), false, false, 31, "Incomplete: node w5");
+          ScanId.random(),
+          SCANNED.plusSeconds(60),
+          false,
+          false,
+          31,
+          Set.of(),
+          "Incomplete: node w5");
   private static final OpenFinding FINDING = finding("agent", false);
 
   @Test
@@ -79,7 +87,8 @@ class NetVerdictTests {
                         INPUTS.withIdentityInDoubt(true),
                         Optional.of(COMPLETE),
                         Optional.of(COMPLETE),
-                        List.of(FINDING)))
+                        List.of(FINDING),
+                        List.of()))
                 .verdict())
         .isEqualTo(Verdict.OPEN);
   }
@@ -106,6 +115,7 @@ class NetVerdictTests {
             INPUTS.withIdentityInDoubt(true),
             Optional.of(COMPLETE),
             Optional.of(COMPLETE),
+            List.of(),
             List.of());
     assertThat(NetVerdict.at(SCANNED, known))
         .extracting(Standing::verdict, Standing::reason)
@@ -117,6 +127,25 @@ class NetVerdictTests {
     Known known = known(KUBERNETES, KUBERNETES);
     assertThat(NetVerdict.at(JUST_BEFORE, known).verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
     assertThat(NetVerdict.at(DEADLINE, known).verdict()).isEqualTo(Verdict.NOT_REVIEWED);
+  }
+
+  @Test
+  void whatWasUnreadOnANodeOutOfServiceCountsFromItsEndOn() {
+    PastScan excusing = new PastScan(ScanId.random(), SCANNED, true, false, 0, Set.of("w5"), "");
+    Instant end = SCANNED.plusSeconds(60);
+    Known known =
+        new Known(
+            INPUTS,
+            Optional.of(excusing),
+            Optional.of(excusing),
+            List.of(),
+            List.of(new OutOfService("w5", SCANNED.minusSeconds(60), end)));
+    assertThat(NetVerdict.at(end.minusNanos(1000), known).verdict())
+        .isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(NetVerdict.at(end, known).verdict()).isEqualTo(Verdict.NOT_REVIEWED);
+    assertThat(NetVerdict.at(end, known(COMPLETE, COMPLETE)).verdict())
+        .as("a node that was read")
+        .isEqualTo(Verdict.NOT_A_FINDING);
   }
 
   @Test
@@ -157,7 +186,7 @@ class NetVerdictTests {
 
   private static Known known(PastScan last, PastScan complete, OpenFinding... open) {
     return new Known(
-        INPUTS, Optional.ofNullable(last), Optional.ofNullable(complete), List.of(open));
+        INPUTS, Optional.ofNullable(last), Optional.ofNullable(complete), List.of(open), List.of());
   }
 
   private static OpenFinding finding(String name, boolean system) {

@@ -32,6 +32,8 @@ final class Oracle {
       boolean lastComplete,
       Instant completeAt,
       boolean notApplicable,
+      Set<String> excused,
+      Decisions decisions,
       boolean retired) {}
 
   private final List<Truth> truths = new ArrayList<>();
@@ -39,7 +41,10 @@ final class Oracle {
   private final Set<Subject> everEnded = new HashSet<>();
   private Map<Subject, Episode> open = new TreeMap<>();
   private int allowedDays = History.FIRST_ALLOWED_DAYS;
+  private final Decisions decisions = new Decisions();
+  private Set<String> excused = Set.of();
   private boolean doubted;
+  private boolean bundleReplaced;
   private boolean scanned;
   private boolean lastComplete;
   private Instant completeAt;
@@ -67,6 +72,7 @@ final class Oracle {
         !now.doubted()
             && now.scanned()
             && now.lastComplete()
+            && now.excused().stream().allMatch(n -> now.decisions().outOfService(n, t))
             && t.isBefore(now.completeAt().plus(Duration.ofDays(now.allowedDays())));
     if (!reviewed) {
       return Verdict.NOT_REVIEWED;
@@ -90,6 +96,7 @@ final class Oracle {
     Set<Instant> edges = new TreeSet<>();
     for (Truth truth : truths) {
       edges.add(truth.from());
+      edges.addAll(truth.decisions().edges());
       if (truth.completeAt() != null) {
         edges.add(truth.completeAt().plus(Duration.ofDays(truth.allowedDays())));
       }
@@ -113,11 +120,13 @@ final class Oracle {
             at,
             Map.copyOf(open),
             allowedDays,
-            doubted,
+            doubted || bundleReplaced,
             scanned,
             lastComplete,
             completeAt,
             notApplicable,
+            excused,
+            decisions.copy(),
             retired));
   }
 
@@ -126,6 +135,8 @@ final class Oracle {
       case Event.Scanned(Instant at, View view) -> {
         scanned = true;
         doubted = false;
+        bundleReplaced = false;
+        excused = view.excused();
         lastComplete = view.complete();
         if (lastComplete) {
           completeAt = at;
@@ -141,6 +152,9 @@ final class Oracle {
       case Event.NodeLeft(Instant at, String node) -> endAll(node, "NODE_LEFT");
       case Event.Allowed(Instant at, int days) -> allowedDays = days;
       case Event.Doubted d -> doubted = true;
+      case Event.BundleReplaced r -> bundleReplaced = true;
+      case Event.OutOfService o -> decisions.add(o);
+      case Event.CalledBack c -> decisions.add(c);
       case Event.Confirmed c -> {}
       case Event.Retired r -> {
         endAll(null, "UNRESOLVED");

@@ -15,6 +15,7 @@ import io.muster.identity.Scope;
 import io.muster.inventory.Gap;
 import io.muster.inventory.NodeLeft;
 import io.muster.shared.BoundaryId;
+import io.muster.testing.BundlesOf;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import io.muster.testing.ScansOf;
@@ -190,6 +191,78 @@ class PostureDatabaseTests {
   }
 
   @Test
+  void aConfirmedBundleOfAnotherAuthorityIsNotReviewedUntilItWasScanned() {
+    scan(1, Seen.on("w1").apart("w1", "web"));
+    publish(BundlesOf.renewed(harbor, hour(2)));
+    assertThat(at(hour(2))).isEqualTo(Verdict.NOT_A_FINDING);
+    publish(BundlesOf.anotherAuthority(harbor, hour(3)));
+    assertThat(at(hour(3).minus(MICRO))).isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(segment(hour(3)).standing())
+        .extracting(Standing::verdict, Standing::reason)
+        .containsExactly(Verdict.NOT_REVIEWED, Reasons.BUNDLE_REPLACED);
+    publish(ScansOf.failed(harbor, hour(4), "Refused"));
+    assertThat(segment(hour(4)).standing().reason()).isEqualTo(Reasons.BUNDLE_REPLACED);
+    scan(5, Seen.on("w1").apart("w1", "web"));
+    assertThat(at(hour(5))).isEqualTo(Verdict.NOT_A_FINDING);
+  }
+
+  @Test
+  void theEndOfANodesTimeOutOfServiceIsAnEdgeByItself() {
+    marcus().outOfService(harbor, "w2", hour(1), hour(1), hour(20));
+    scan(2, Seen.on("w1", "w2").apart("w1", "web").down("w2", 3).outOfService("w2"));
+    assertThat(at(hour(2))).isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(at(hour(20).minus(MICRO))).isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(segment(hour(20)).standing())
+        .extracting(Standing::verdict, Standing::reason)
+        .containsExactly(
+            Verdict.NOT_REVIEWED,
+            "Node w2: unread since before its time out of service ended, it must be scanned");
+    scan(21, Seen.on("w1", "w2").apart("w1", "web"));
+    assertThat(at(hour(21))).isEqualTo(Verdict.NOT_A_FINDING);
+  }
+
+  @Test
+  void aNodeThatWasReadWhileOutOfServiceLeavesNothingUnreadAtItsEnd() {
+    marcus().outOfService(harbor, "w2", hour(1), hour(1), hour(20));
+    scan(2, Seen.on("w1", "w2").apart("w2", "web").outOfService("w2"));
+    assertThat(at(hour(20))).isEqualTo(Verdict.NOT_A_FINDING);
+  }
+
+  @Test
+  void aPlannedTimeOutOfServiceIsAnEdgeAtBothItsEnds() {
+    marcus().outOfService(harbor, "w2", hour(1), hour(1), hour(20));
+    marcus().outOfService(harbor, "w2", hour(2), hour(30), hour(40));
+    scan(3, Seen.on("w1", "w2").down("w2", 0).outOfService("w2"));
+    List<Segment> after = timeline().stream().filter(s -> !s.from().isBefore(hour(3))).toList();
+    assertThat(after)
+        .extracting(Segment::from)
+        .containsExactly(hour(3), hour(20), hour(30), hour(40));
+    assertThat(after)
+        .extracting(s -> s.standing().verdict())
+        .containsExactly(
+            Verdict.NOT_A_FINDING,
+            Verdict.NOT_REVIEWED,
+            Verdict.NOT_A_FINDING,
+            Verdict.NOT_REVIEWED);
+  }
+
+  @Test
+  void aNodeCalledBackIsUnreadFromThenOnAndItsHistoryStays() {
+    marcus().outOfService(harbor, "w2", hour(1), hour(1), hour(40));
+    scan(2, Seen.on("w1", "w2").down("w2", 0).outOfService("w2"));
+    marcus().calledBack(harbor, "w2", hour(3), hour(30));
+    assertThat(at(hour(30).minus(MICRO))).isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(at(hour(30))).isEqualTo(Verdict.NOT_REVIEWED);
+    marcus().calledBack(harbor, "w2", hour(5), hour(5));
+    assertThat(at(hour(5).minus(MICRO))).isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(at(hour(5))).isEqualTo(Verdict.NOT_REVIEWED);
+    marcus().outOfService(harbor, "w2", hour(6), hour(6), hour(40));
+    assertThat(at(hour(6).minus(MICRO))).isEqualTo(Verdict.NOT_REVIEWED);
+    assertThat(at(hour(6))).isEqualTo(Verdict.NOT_A_FINDING);
+    assertThat(at(hour(30))).as("the later word counts").isEqualTo(Verdict.NOT_A_FINDING);
+  }
+
+  @Test
   void aNodeThatLeftTakesItsFindingsAlongButLeavesTheDoubt() {
     scan(1, Seen.on("w1").host("w2", "web").gap(Gap.Kind.NODE_VANISHED, "w2", 0));
     publish(new NodeLeft(harbor.id(), boundary.id(), "w2", hour(2), "scrapped", PORTAL.who()));
@@ -222,6 +295,10 @@ class PostureDatabaseTests {
           .as(sql)
           .isInstanceOf(DataAccessException.class);
     }
+  }
+
+  private IssmsWord marcus() {
+    return new IssmsWord(database, transaction, events);
   }
 
   private void scan(int hour, Seen seen) {

@@ -7,15 +7,19 @@ import io.muster.inventory.Gap;
 import io.muster.testing.Seen;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one generated scan gets to see of a generated cluster.
  *
- * @param vanished nodes known before that are listed no more
+ * @param vanished nodes known before that are listed no more, each with whether it is out of
+ *     service
  * @param listInDoubt whether the whole list is too short
  */
-record View(List<Node> nodes, List<String> vanished, boolean listInDoubt, boolean kubernetesOnly) {
+record View(
+    List<Node> nodes, Map<String, Boolean> vanished, boolean listInDoubt, boolean kubernetesOnly) {
 
   /**
    * A node.
@@ -24,12 +28,14 @@ record View(List<Node> nodes, List<String> vanished, boolean listInDoubt, boolea
    */
   record Node(String name, boolean answers, boolean outOfService, boolean hides, List<Box> boxes) {
 
-    /** Whether all of it was read. */
+    /** Whether all of it was read, and counts. */
     boolean whole() {
-      return answers
-          && !outOfService
-          && !hides
-          && boxes.stream().noneMatch(b -> b.outcome() == Outcome.UNREAD);
+      return !outOfService && read();
+    }
+
+    /** Whether all of it was read. */
+    boolean read() {
+      return answers && !hides && boxes.stream().noneMatch(b -> b.outcome() == Outcome.UNREAD);
     }
 
     /** The violating ones by subject, each with its ids and whether that one is system. */
@@ -52,8 +58,21 @@ record View(List<Node> nodes, List<String> vanished, boolean listInDoubt, boolea
   /** Whether nothing that counts is missing. */
   boolean complete() {
     return !listInDoubt
-        && vanished.isEmpty()
+        && !vanished.containsValue(false)
         && nodes.stream().allMatch(n -> n.outOfService() || n.whole());
+  }
+
+  /** What was not read wholly on nodes out of service. */
+  Set<String> excused() {
+    Set<String> excused = new TreeSet<>();
+    nodes.stream().filter(n -> n.outOfService() && !n.read()).forEach(n -> excused.add(n.name()));
+    vanished.forEach(
+        (name, out) -> {
+          if (out) {
+            excused.add(name);
+          }
+        });
+    return excused;
   }
 
   boolean whole(Node node) {
@@ -68,13 +87,20 @@ record View(List<Node> nodes, List<String> vanished, boolean listInDoubt, boolea
           .forEach(b -> seen.container(node.name(), b.name(), b.id(), b.outcome(), b.system()));
       if (node.outOfService()) {
         seen.outOfService(node.name());
-      } else if (!node.answers()) {
+      }
+      if (!node.answers()) {
         seen.down(node.name(), node.boxes().size());
       } else if (node.hides()) {
         seen.gap(Gap.Kind.NODE_SHOWS_NO_SYSTEM_CONTAINER, node.name(), 0);
       }
     }
-    vanished.forEach(n -> seen.gap(Gap.Kind.NODE_VANISHED, n, 0));
+    vanished.forEach(
+        (name, out) -> {
+          seen.gap(Gap.Kind.NODE_VANISHED, name, 0);
+          if (out) {
+            seen.outOfService(name);
+          }
+        });
     if (listInDoubt) {
       seen.gap(Gap.Kind.LIST_TOO_SHORT, "", 1);
     }

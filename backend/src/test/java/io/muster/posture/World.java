@@ -1,7 +1,9 @@
 package io.muster.posture;
 
 import io.muster.evaluation.Outcome;
+import io.muster.posture.History.Event;
 import io.muster.testing.Seen;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,6 @@ final class World {
   private enum Health {
     UP,
     DOWN,
-    OUT_OF_SERVICE,
     VANISHED
   }
 
@@ -39,6 +40,7 @@ final class World {
   private final Random random;
   private final Map<String, Health> nodes = new LinkedHashMap<>();
   private final List<Container> containers = new ArrayList<>();
+  private final Decisions decisions = new Decisions();
   private boolean kubernetesOnly;
   private int serial;
 
@@ -81,24 +83,30 @@ final class World {
     return gone;
   }
 
-  /** What a scan sees now. */
-  View look() {
+  /** An ISSM decides. */
+  Event decide(Event decision) {
+    decisions.add(decision);
+    return decision;
+  }
+
+  /** What a scan sees at an instant. */
+  View look(Instant at) {
     boolean listInDoubt = chance(6);
     List<View.Node> seen = new ArrayList<>();
-    List<String> vanished = new ArrayList<>();
+    Map<String, Boolean> vanished = new LinkedHashMap<>();
     nodes.forEach(
         (name, health) -> {
           if (health == Health.VANISHED) {
-            vanished.add(name);
+            vanished.put(name, decisions.outOfService(name, at));
           } else {
-            seen.add(look(name, health, listInDoubt));
+            seen.add(look(name, health, listInDoubt, decisions.outOfService(name, at)));
           }
         });
     return new View(seen, vanished, listInDoubt, kubernetesOnly);
   }
 
-  private View.Node look(String name, Health health, boolean listInDoubt) {
-    boolean answers = health == Health.UP || health == Health.OUT_OF_SERVICE && chance(50);
+  private View.Node look(String name, Health health, boolean listInDoubt, boolean outOfService) {
+    boolean answers = health == Health.UP;
     boolean hides = answers && chance(8);
     boolean flaky = chance(15);
     List<View.Box> boxes = new ArrayList<>();
@@ -109,7 +117,7 @@ final class World {
       Outcome outcome = flaky && chance(30) ? Outcome.UNREAD : c.outcome();
       boxes.add(new View.Box(c.id(), c.name(), outcome, c.system()));
     }
-    return new View.Node(name, answers, health == Health.OUT_OF_SERVICE, hides, boxes);
+    return new View.Node(name, answers, outOfService, hides, boxes);
   }
 
   private void create(String name) {
@@ -188,7 +196,7 @@ final class World {
         : Optional.of(containers.get(random.nextInt(containers.size())));
   }
 
-  private String anyNode() {
+  String anyNode() {
     return List.copyOf(nodes.keySet()).get(random.nextInt(nodes.size()));
   }
 

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a scan saw, told as a sentence: {@code Seen.on("w1", "w2").host("w1", "agent").scan()}. A
@@ -151,6 +152,8 @@ public final class Seen {
   public Evaluated scan() {
     List<Sighting> sightings = containers.stream().map(Judged::sighting).toList();
     int count = containers.size();
+    var excused =
+        gaps.stream().collect(Collectors.partitioningBy(g -> outOfService.contains(g.node())));
     Inventory inventory =
         new Inventory(
             ClusterKind.MKE,
@@ -158,7 +161,8 @@ public final class Seen {
             "20.10",
             nodes,
             sightings,
-            gaps,
+            excused.get(false),
+            excused.get(true),
             outOfService,
             new Completeness(count, count, count, 1, 0),
             List.of());

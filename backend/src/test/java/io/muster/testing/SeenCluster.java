@@ -68,6 +68,7 @@ public final class SeenCluster {
         nodes,
         containers.stream().map(SeenContainer::sighting).toList(),
         gaps,
+        List.of(),
         Set.of(),
         new Completeness(containers.size(), containers.size(), containers.size(), 1, 0),
         List.of());

@@ -1,11 +1,13 @@
 package io.muster.posture.web;
 
+import io.muster.identity.Scope;
+import io.muster.inventory.OutOfService;
+import io.muster.inventory.OutOfServicePeriods;
 import io.muster.inventory.RememberedNodes;
 import io.muster.shared.ClusterId;
 import io.muster.shared.NotFound;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The nodes of a cluster that the viewer may see. */
@@ -13,15 +15,17 @@ import org.springframework.stereotype.Component;
 class ClusterNodes {
 
   private final RememberedNodes nodes;
+  private final OutOfServicePeriods periods;
 
-  ClusterNodes(RememberedNodes nodes) {
+  ClusterNodes(RememberedNodes nodes, OutOfServicePeriods periods) {
     this.nodes = nodes;
+    this.periods = periods;
   }
 
   /** By host name. */
   List<NodeRow> of(ClusterId cluster, Instant now) {
-    Set<String> outOfService = nodes.known(cluster, now).outOfService();
-    return nodes.at(cluster, now).stream().map(n -> NodeRow.of(n, outOfService)).toList();
+    List<OutOfService> decided = periods.decidedAt(cluster, now, Scope.EVERYTHING);
+    return nodes.at(cluster, now).stream().map(n -> NodeRow.of(n, decided, now)).toList();
   }
 
   /**

@@ -8,12 +8,24 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Until when a node is out of service and why, as typed. */
-record OutOfServiceForm(@Nullable String until, @Nullable String reason) {
+/** From when until when a node is out of service and why, as typed. */
+record OutOfServiceForm(@Nullable String from, @Nullable String until, @Nullable String reason) {
+
+  static final OutOfServiceForm EMPTY = new OutOfServiceForm("", "", "");
 
   OutOfServiceForm {
+    from = Objects.requireNonNullElse(from, "").strip();
     until = Objects.requireNonNullElse(until, "").strip();
     reason = Objects.requireNonNullElse(reason, "");
+  }
+
+  /**
+   * The start of the first day in a zone; null if it begins at once.
+   *
+   * @throws Invalid if the day is no day
+   */
+  @Nullable Instant start(ZoneId zone) {
+    return from.isEmpty() ? null : day("from", from).atStartOfDay(zone).toInstant();
   }
 
   /**
@@ -22,10 +34,15 @@ record OutOfServiceForm(@Nullable String until, @Nullable String reason) {
    * @throws Invalid if the day is no day
    */
   Instant end(ZoneId zone) {
+    return day("until", until).plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** A day as typed into a field. */
+  static LocalDate day(String field, String typed) {
     try {
-      return LocalDate.parse(until).plusDays(1).atStartOfDay(zone).toInstant();
+      return LocalDate.parse(typed);
     } catch (DateTimeParseException notADay) {
-      throw new Invalid("until", "Write the day as year-month-day, such as 2027-06-30.");
+      throw new Invalid(field, "Write the day as year-month-day, such as 2027-06-30.");
     }
   }
 }

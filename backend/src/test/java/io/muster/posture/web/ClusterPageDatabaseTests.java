@@ -176,7 +176,81 @@ class ClusterPageDatabaseTests {
     Document after = page(marcus);
     assertThat(after.select("section[aria-labelledby=h-nodes] .usa-alert")).isEmpty();
     assertThat(after.select("section[aria-labelledby=h-nodes] tbody").text())
-        .contains("Out of service");
+        .contains("Out of service until ");
+  }
+
+  @Test
+  void aNodeOutOfServiceIsCalledBackByTheIssm() throws Exception {
+    simulated.nodeDown(WEB);
+    Person marcus = cast.marcusTheIssm(boundary.id());
+    String node = address() + "/nodes/" + WEB;
+    scan();
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    put(node, marcus, "", today.plusDays(9));
+    scan();
+    assertThat(page(marcus).select(".verdict").text()).startsWith("Not a Finding");
+    String link = "section[aria-labelledby=h-nodes] tbody a";
+    assertThat(page(otis).select(link)).isEmpty();
+    assertThat(page(marcus).select(link).attr("href")).isEqualTo(node + "/return");
+    assertThat(send(get(node + "/return"), otis).getStatus()).isEqualTo(403);
+    assertThat(document(send(get(node + "/return"), marcus)).select("form.ask p").text())
+        .startsWith("Out of service from ");
+    for (LocalDate day : new LocalDate[] {today.minusDays(1), today.plusDays(9)}) {
+      var refused = callBack(node, marcus, day.toString(), "Repaired");
+      assertThat(refused.getStatus()).isEqualTo(422);
+      assertThat(Jsoup.parse(refused.getContentAsString()).select("textarea").val())
+          .isEqualTo("Repaired");
+    }
+    assertThat(callBack(node, marcus, "", " ").getStatus()).as("without a reason").isEqualTo(422);
+    assertThat(callBack(node, marcus, today.plusDays(2).toString(), "Sooner").getStatus())
+        .isEqualTo(303);
+    assertThat(page(marcus).select(".verdict").text()).startsWith("Not a Finding");
+    assertThat(callBack(node, marcus, "", "Repaired").getStatus()).isEqualTo(303);
+    Document after = page(marcus);
+    assertThat(after.select(".verdict").text())
+        .startsWith("Not Reviewed Node " + WEB + ": unread since before");
+    assertThat(after.select("section[aria-labelledby=h-nodes] .usa-alert").text())
+        .startsWith(WEB + " is unread.");
+    assertThat(after.select(link)).isEmpty();
+    assertThat(callBack(node, marcus, "", "Repaired").getStatus())
+        .as("it is in service")
+        .isEqualTo(409);
+    assertThat(document(send(get(node + "/return"), marcus)).select("form.ask")).isEmpty();
+  }
+
+  @Test
+  void aTimeOutOfServiceIsPlannedAhead() throws Exception {
+    scan();
+    Person marcus = cast.marcusTheIssm(boundary.id());
+    String node = address() + "/nodes/" + WEB;
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    assertThat(put(node, marcus, today.minusDays(1).toString(), today.plusDays(9)).getStatus())
+        .as("never backwards")
+        .isEqualTo(422);
+    assertThat(put(node, marcus, today.plusDays(5).toString(), today.plusDays(4)).getStatus())
+        .isEqualTo(422);
+    assertThat(put(node, marcus, today.plusDays(5).toString(), today.plusDays(9)).getStatus())
+        .isEqualTo(303);
+    assertThat(page(marcus).select("section[aria-labelledby=h-nodes] tbody tr").last().text())
+        .contains("read out of service from ")
+        .contains("Call back");
+  }
+
+  private MockHttpServletResponse put(String node, Person who, String from, LocalDate until)
+      throws Exception {
+    return send(
+        post(node + "/out-of-service")
+            .with(csrf())
+            .param("from", from)
+            .param("until", until.toString())
+            .param("reason", "Disk"),
+        who);
+  }
+
+  private MockHttpServletResponse callBack(String node, Person who, String last, String reason)
+      throws Exception {
+    return send(
+        post(node + "/return").with(csrf()).param("last", last).param("reason", reason), who);
   }
 
   @Test
@@ -204,7 +278,12 @@ class ClusterPageDatabaseTests {
     assertThat(send(post(address() + "/scans").with(csrf()), vera).getStatus()).isEqualTo(403);
     Person stranger = cast.irisTheIsso(fleet.aBoundary().id());
     for (String path :
-        new String[] {"", "/nodes/" + WEB + "/departure", "/nodes/" + WEB + "/out-of-service"}) {
+        new String[] {
+          "",
+          "/nodes/" + WEB + "/departure",
+          "/nodes/" + WEB + "/out-of-service",
+          "/nodes/" + WEB + "/return"
+        }) {
       assertThat(send(get(address() + path), stranger).getStatus()).isEqualTo(404);
     }
     assertThat(send(post(address() + "/scans").with(csrf()), stranger).getStatus()).isEqualTo(404);

@@ -16,6 +16,7 @@ import io.muster.identity.Actor;
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
 import io.muster.identity.Scope;
+import io.muster.inventory.NodeManagement;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
@@ -50,6 +51,7 @@ class PosturePagesBrowserTests extends BrowserTest {
   @Autowired RegisterCluster register;
   @Autowired ScanManagement management;
   @Autowired Scans scans;
+  @Autowired NodeManagement nodes;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transaction;
   @Autowired Clock clock;
@@ -94,6 +96,8 @@ class PosturePagesBrowserTests extends BrowserTest {
       scan(otis, cluster);
       drydock.nodeLeaves("dd-w2");
       scan(otis, cluster);
+      nodes.putOutOfService(
+          otis.actor(), cluster, "dd-w1", null, clock.instant().plus(Duration.ofDays(9)), "Disk");
       for (Look look : List.of(Look.WIDE, Look.NARROW, Look.WIDE.inTheDark())) {
         try (var somebody = visitor(look)) {
           somebody.signIn(otis);
@@ -107,6 +111,8 @@ class PosturePagesBrowserTests extends BrowserTest {
           somebody.judges("departure");
           somebody.open("/clusters/" + cluster + "/nodes/dd-w2/out-of-service");
           somebody.judges("out-of-service");
+          somebody.open("/clusters/" + cluster + "/nodes/dd-w1/return");
+          somebody.judges("return");
         }
       }
       followsAScanByItself(otis, cluster, simulator);

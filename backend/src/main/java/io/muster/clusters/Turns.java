@@ -1,14 +1,18 @@
-package io.muster.findings;
+package io.muster.clusters;
 
 import io.muster.shared.ClusterId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Lets the events of a cluster follow one another. Whatever moves its findings or its posture takes
@@ -24,8 +28,12 @@ public class Turns {
     this.database = database;
   }
 
+  /** The turns that a transaction has; suspended and forgotten with it. */
+  private record Taken(Map<ClusterId, Instant> at) implements TransactionSynchronization {}
+
   /**
-   * Takes the turn, until the transaction ends.
+   * Takes the turn, until the transaction ends. What a transaction does in one turn takes effect at
+   * one instant: who has the turn and takes it again for no later an instant keeps it as it is.
    *
    * @param at when the event happened
    * @return the instant at which it takes effect: {@code at}, or a microsecond after the event
@@ -33,6 +41,16 @@ public class Turns {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Instant take(ClusterId cluster, Instant at) {
+    Map<ClusterId, Instant> mine = mine();
+    Instant now = mine.get(cluster);
+    if (now == null || at.isAfter(now)) {
+      now = wait(cluster, at);
+      mine.put(cluster, now);
+    }
+    return now;
+  }
+
+  private Instant wait(ClusterId cluster, Instant at) {
     return Objects.requireNonNull(
             database
                 .sql(
@@ -47,5 +65,17 @@ public class Turns {
                 .query(OffsetDateTime.class)
                 .single())
         .toInstant();
+  }
+
+  private static Map<ClusterId, Instant> mine() {
+    for (TransactionSynchronization each :
+        TransactionSynchronizationManager.getSynchronizations()) {
+      if (each instanceof Taken taken) {
+        return taken.at();
+      }
+    }
+    Taken taken = new Taken(new HashMap<>());
+    TransactionSynchronizationManager.registerSynchronization(taken);
+    return taken.at();
   }
 }
