@@ -4,6 +4,7 @@ import io.muster.audit.Who;
 import io.muster.clusters.ClusterEdited;
 import io.muster.clusters.ClusterRetired;
 import io.muster.clusters.Turns;
+import io.muster.clusters.Whereabouts;
 import io.muster.evaluation.Evaluated;
 import io.muster.findings.LedgerReconciled.Cause;
 import io.muster.identity.Scope;

@@ -1,6 +1,8 @@
 package io.muster.scans;
 
 import io.muster.audit.Who;
+import io.muster.clusters.Turns;
+import io.muster.clusters.Whereabouts;
 import io.muster.database.ClockGuard;
 import io.muster.evaluation.Evaluated;
 import io.muster.inventory.ContainerFacts;
@@ -8,6 +10,7 @@ import io.muster.inventory.Reading;
 import io.muster.inventory.RememberedContainers;
 import io.muster.inventory.RememberedNodes;
 import io.muster.inventory.Sighting;
+import io.muster.shared.BoundaryId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ScanEnding {
 
+  private static final String MOVED =
+      "The cluster moved to another boundary while this scan ran. Nothing of it was kept: scan"
+          + " again.";
+  private static final String RETIRED =
+      "The cluster was retired while this scan ran. Nothing of it was kept.";
+
+  private final Turns turns;
+  private final Whereabouts whereabouts;
   private final Scans scans;
   private final Sightings sightings;
   private final RememberedContainers containers;
@@ -34,6 +45,8 @@ class ScanEnding {
   private final Clock clock;
 
   ScanEnding(
+      Turns turns,
+      Whereabouts whereabouts,
       Scans scans,
       Sightings sightings,
       RememberedContainers containers,
@@ -41,6 +54,8 @@ class ScanEnding {
       ClockGuard clocks,
       ApplicationEventPublisher events,
       Clock clock) {
+    this.turns = turns;
+    this.whereabouts = whereabouts;
     this.scans = scans;
     this.sightings = sightings;
     this.containers = containers;
@@ -50,11 +65,24 @@ class ScanEnding {
     this.clock = clock;
   }
 
-  /** Records what was read; does nothing if the scan was called off meanwhile. */
+  /**
+   * Records what was read, in the cluster's turn: what happens beside it goes first or comes after.
+   * Does nothing if the scan was called off meanwhile, and fails it if the cluster is no longer
+   * where it was when the scan was asked for.
+   */
   @Transactional
   void read(Scan scan, Evaluated evaluated, Scan.Result result) {
     clocks.check();
-    Instant at = clock.instant();
+    Instant at = turns.take(scan.cluster(), clock.instant());
+    Optional<BoundaryId> now = whereabouts.of(scan.cluster());
+    if (now.filter(scan.boundary()::equals).isEmpty()) {
+      nothingRead(
+          scan,
+          ScanStatus.FAILED,
+          now.isEmpty() ? RETIRED : MOVED,
+          scans.requester(scan.id()).who());
+      return;
+    }
     ScanStatus status = evaluated.complete() ? ScanStatus.COMPLETED : ScanStatus.INCOMPLETE;
     String reason = ScanReason.of(evaluated);
     if (!scans.end(scan.id(), status, at, reason, result)) {
@@ -70,7 +98,7 @@ class ScanEnding {
   @Transactional
   boolean nothingRead(Scan scan, ScanStatus status, String reason, Who by) {
     clocks.check();
-    Instant at = clock.instant();
+    Instant at = turns.take(scan.cluster(), clock.instant());
     if (!scans.end(scan.id(), status, at, reason, null)) {
       return false;
     }

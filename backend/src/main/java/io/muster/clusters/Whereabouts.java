@@ -1,4 +1,4 @@
-package io.muster.findings;
+package io.muster.clusters;
 
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * In which boundary a cluster is as of this very statement. Read from the table rather than through
- * {@link io.muster.clusters.Clusters}: an entity loaded before this transaction got its turn may be
- * older than the move that went before.
+ * {@link Clusters}: an entity loaded before this transaction got its turn may be older than the
+ * move that went before.
  */
 @Component
-class Whereabouts {
+public class Whereabouts {
 
   private final JdbcClient database;
 
@@ -21,8 +21,8 @@ class Whereabouts {
     this.database = database;
   }
 
-  /** The boundary, or nothing if the cluster is retired. */
-  Optional<BoundaryId> of(ClusterId cluster) {
+  /** The boundary, or nothing if the cluster is retired. For the portal's own work. */
+  public Optional<BoundaryId> of(ClusterId cluster) {
     return database
         .sql(
             """
