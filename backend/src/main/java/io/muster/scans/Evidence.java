@@ -34,9 +34,14 @@ public class Evidence {
     ContainerFilter filter = new ContainerFilter(ContainerFilter.Which.ALL, among, "");
     List<ScannedContainer> page;
     int offset = 0;
+    boolean told = false;
     do {
       page = containers.list(scan, filter, offset, PAGE);
       for (ScannedContainer container : page) {
+        if (container.lastListed() != null && !told) {
+          told = true;
+          comment(out, "Not listed by this scan, and not known to be gone; as last read:");
+        }
         out.append(line(scan, container)).append('\n');
       }
       offset += PAGE;
@@ -44,17 +49,26 @@ public class Evidence {
   }
 
   /**
-   * The line of one container; an unread one stands behind {@code #}, since nobody saw its mode.
+   * The line of one container; an unread one stands behind {@code #}, since nobody saw its mode,
+   * and so does one that this scan did not list.
    */
   public static String line(Scan scan, ScannedContainer container) {
     boolean mke = scan.read().map(r -> r.kind() == ClusterKind.MKE).orElse(false);
     String name = "/" + (mke ? container.node() + "/" : "") + container.name();
+    if (container.lastListed() != null) {
+      return "# not listed, last at %s: %s, ID: %s, PidMode: %s"
+          .formatted(container.lastListed(), plain(name), container.id(), plain(mode(container)));
+    }
     if (container.unreadBecause() != null) {
       return "# unread: %s, ID: %s, because: %s"
           .formatted(plain(name), container.id(), plain(container.unreadBecause()));
     }
     return "Container Name: %s, ID: %s, PidMode: %s"
         .formatted(plain(name), container.id(), plain(container.pidMode()));
+  }
+
+  private static String mode(ScannedContainer container) {
+    return container.unreadBecause() == null ? container.pidMode() : "unread";
   }
 
   private static void head(

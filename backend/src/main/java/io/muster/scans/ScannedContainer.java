@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param chain the containers it joined, one after the other
  * @param unreadBecause why it is unread, or null
  * @param since since when all of this holds
+ * @param lastListed null if the scan listed it; else when the last scan that did took effect: this
+ *     one did not look where it was
  */
 public record ScannedContainer(
     String id,
@@ -37,7 +39,8 @@ public record ScannedContainer(
     Outcome outcome,
     List<Link> chain,
     @Nullable String unreadBecause,
-    Instant since) {
+    Instant since,
+    @Nullable Instant lastListed) {
 
   public ScannedContainer {
     labels = Map.copyOf(labels);

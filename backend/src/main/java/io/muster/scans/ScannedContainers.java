@@ -5,6 +5,7 @@ import io.muster.inventory.RunState;
 import io.muster.shared.ClusterId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,14 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The containers of a scan that ended, violations first. They are read with the scan itself, whose
- * own repository has checked that the viewer may see it.
+ * The containers of a scan that ended, violations first; last those that it did not list and that
+ * nobody saw leave. They are read with the scan itself, whose own repository has checked that the
+ * viewer may see it.
  */
 @Repository
 public class ScannedContainers {
@@ -30,7 +33,10 @@ public class ScannedContainers {
 
   private static final String FROM =
       """
-      from sighting where cluster_id = :cluster and during @> :at::timestamptz
+      from sighting s left join lateral (
+          select u.last_listed_at from unlisted u where u.cluster_id = s.cluster_id
+            and u.container_id = s.container_id and u.during @> :at::timestamptz) as absent on true
+      where s.cluster_id = :cluster and s.during @> :at::timestamptz
         and (:which = 'ALL' or :which = 'VIOLATIONS' and outcome in ('HOST', 'INHERITED', 'UNPROVEN')
           or :which = 'UNREAD' and outcome = 'UNREAD')
         and (:among = 'FULL' or :among = 'SYSTEM' and system or :among = 'LITERAL' and literal)
@@ -55,10 +61,10 @@ public class ScannedContainers {
         query(
                 scan,
                 filter,
-                "select * "
+                "select s.*, absent.last_listed_at "
                     + FROM
                     + """
-                    order by case outcome when 'HOST' then 0 when 'INHERITED' then 0
+                    order by absent.last_listed_at is not null, case outcome when 'HOST' then 0 when 'INHERITED' then 0
                       when 'UNPROVEN' then 0 when 'UNREAD' then 1 else 2 end, system, name, node, container_id
                     offset :offset limit :limit
                     """)
@@ -135,7 +141,8 @@ public class ScannedContainers {
                   c.outcome(),
                   chain,
                   c.unreadBecause(),
-                  c.since());
+                  c.since(),
+                  c.lastListed());
             })
         .toList();
   }
@@ -163,6 +170,11 @@ public class ScannedContainers {
         .collect(Collectors.toMap(ScannedContainer.Link::id, l -> l));
   }
 
+  private static @Nullable Instant lastListed(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("last_listed_at", OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
   private Row row(ResultSet row, int n) throws SQLException {
     return new Row(
         new ScannedContainer(
@@ -178,7 +190,8 @@ public class ScannedContainers {
             Outcome.valueOf(row.getString("outcome")),
             List.of(),
             row.getString("unread_because"),
-            row.getObject("from_at", OffsetDateTime.class).toInstant()),
+            row.getObject("from_at", OffsetDateTime.class).toInstant(),
+            lastListed(row)),
         List.of((String[]) row.getArray("chain").getArray()));
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,15 +32,17 @@ class Sightings {
   private static final int CHUNK = 1000;
 
   private final JdbcClient jdbc;
+  private final Unlisted unlisted;
   private final JsonMapper json;
 
-  Sightings(JdbcClient jdbc, JsonMapper json) {
+  Sightings(JdbcClient jdbc, Unlisted unlisted, JsonMapper json) {
     this.jdbc = jdbc;
+    this.unlisted = unlisted;
     this.json = json;
   }
 
-  /** An open interval: what it says, as a digest, and where. */
-  private record Open(String digest, String node) {}
+  /** An open interval: what it says, as a digest, where, and whether the scan before listed it. */
+  private record Open(String digest, String node, boolean listed) {}
 
   /** Records what a scan saw, at the instant of its recording. */
   void record(ClusterId cluster, Evaluated evaluated, Instant at) {
@@ -58,7 +61,17 @@ class Sightings {
     Set<String> seen = new HashSet<>();
     begun.forEach(j -> seen.add(j.sighting().id()));
     ended.removeIf(id -> !seen.contains(id) && !whole.contains(before.get(id).node()));
+    Set<String> absent = new HashSet<>(before.keySet());
+    evaluated.containers().forEach(j -> absent.remove(j.sighting().id()));
+    unlisted.end(
+        cluster,
+        ids(before, (id, o) -> !o.listed() && (ended.contains(id) || !absent.contains(id))),
+        at);
     close(cluster, ended, at);
+    unlisted.begin(
+        cluster,
+        ids(before, (id, o) -> o.listed() && absent.contains(id) && !ended.contains(id)),
+        at);
     for (int from = 0; from < begun.size(); from += CHUNK) {
       insert(cluster, begun.subList(from, Math.min(from + CHUNK, begun.size())), at);
     }
@@ -66,6 +79,8 @@ class Sightings {
 
   /** Ends every interval of a node that left. */
   void endNode(ClusterId cluster, String hostname, Instant at) {
+    unlisted.end(
+        cluster, ids(open(cluster), (id, o) -> !o.listed() && o.node().equals(hostname)), at);
     jdbc.sql(
             """
             update sighting set until_at = :at
@@ -81,15 +96,26 @@ class Sightings {
     Map<String, Open> open = new HashMap<>();
     jdbc.sql(
             """
-            select container_id, digest, node from sighting
-            where cluster_id = :cluster and until_at is null
+            select s.container_id, s.digest, s.node, u.container_id is null
+            from sighting s left join unlisted u on u.cluster_id = s.cluster_id
+              and u.container_id = s.container_id and u.until_at is null
+            where s.cluster_id = :cluster and s.until_at is null
             """)
         .param("cluster", cluster.value())
         .query(
             row -> {
-              open.put(row.getString(1), new Open(row.getString(2), row.getString(3)));
+              open.put(
+                  row.getString(1),
+                  new Open(row.getString(2), row.getString(3), row.getBoolean(4)));
             });
     return open;
+  }
+
+  private static List<String> ids(Map<String, Open> open, BiPredicate<String, Open> which) {
+    return open.entrySet().stream()
+        .filter(e -> which.test(e.getKey(), e.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void close(ClusterId cluster, Set<String> ids, Instant at) {

@@ -8,7 +8,6 @@ import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
 import io.muster.clusters.Turns;
-import io.muster.evaluation.Evaluated;
 import io.muster.findings.Finding;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.FindingOrder;
@@ -20,7 +19,6 @@ import io.muster.inventory.NodeManagement;
 import io.muster.posture.Postures;
 import io.muster.posture.Segment;
 import io.muster.shared.Conflict;
-import io.muster.shared.ScanId;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
@@ -47,8 +45,8 @@ class ScanEndingDatabaseTests {
   @Autowired Cast cast;
   @Autowired Scans scans;
   @Autowired ScanEnding ending;
-  @Autowired Turns turns;
   @Autowired Boundaries boundaries;
+  @Autowired Turns turns;
   @Autowired ClusterManagement clusters;
   @Autowired NodeManagement nodes;
   @Autowired Findings findings;
@@ -59,9 +57,11 @@ class ScanEndingDatabaseTests {
 
   private Boundary boundary;
   private Cluster harbor;
+  private ScansByHand byHand;
 
   @BeforeEach
   void aClusterOfItsOwn() {
+    byHand = new ScansByHand(scans, ending, boundaries, clock);
     boundary = fleet.aBoundary();
     harbor = fleet.harborIn(boundary);
   }
@@ -123,7 +123,7 @@ class ScanEndingDatabaseTests {
     assertThat(ended(scan).reason()).contains("another boundary").endsWith("scan again.");
     assertThat(open()).isEmpty();
     assertThat(sightings()).isZero();
-    end(running(other), Seen.on("w1").host("w1", "web"));
+    end(byHand.running(harbor, other.id()), Seen.on("w1").host("w1", "web"));
     assertThat(open()).extracting(Finding::boundary).containsExactly(other.id());
   }
 
@@ -180,21 +180,11 @@ class ScanEndingDatabaseTests {
   }
 
   private Scan running() {
-    return running(boundary);
-  }
-
-  private Scan running(Boundary in) {
-    ScanId id = ScanId.random();
-    scans.queue(id, harbor.id(), in.id(), Requester.of(PORTAL.who()), clock.instant());
-    scans.start(id, clock.instant());
-    return scans.get(id, Scope.EVERYTHING);
+    return byHand.running(harbor, boundary.id());
   }
 
   private void end(Scan scan, Seen seen) {
-    Evaluated evaluated = seen.scan();
-    Scan.Timing timing = new Scan.Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    ending.read(
-        scan, evaluated, Results.of(evaluated, boundaries.policyOf(scan.boundary()), timing));
+    byHand.end(scan, seen);
   }
 
   private Scan ended(Scan scan) {

@@ -1,6 +1,5 @@
 package io.muster.posture.web;
 
-import io.muster.evaluation.Outcome;
 import io.muster.scans.Evidence;
 import io.muster.scans.Scan;
 import io.muster.scans.ScannedContainer;
@@ -16,7 +15,7 @@ record EvidenceLine(String text, String mode, String look) {
 
   static EvidenceLine of(Scan scan, ScannedContainer container) {
     String line = Evidence.line(scan, container);
-    if (container.outcome() == Outcome.UNREAD && line.startsWith("#")) {
+    if (line.startsWith("#")) {
       return new EvidenceLine(line, "", "unread");
     }
     int mode = line.lastIndexOf("PidMode: ") + "PidMode: ".length();

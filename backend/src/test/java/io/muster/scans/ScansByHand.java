@@ -1,0 +1,40 @@
+package io.muster.scans;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Cluster;
+import io.muster.evaluation.Evaluated;
+import io.muster.identity.Actor;
+import io.muster.identity.Scope;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ScanId;
+import io.muster.testing.Seen;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Scans that a test begins and ends itself, telling what they saw. */
+record ScansByHand(Scans scans, ScanEnding ending, Boundaries boundaries, Clock clock) {
+
+  private static final Actor PORTAL = Actor.portal("test");
+
+  /** A scan that runs, asked for while the cluster is in that boundary. */
+  Scan running(Cluster cluster, BoundaryId in) {
+    ScanId id = ScanId.random();
+    scans.queue(id, cluster.id(), in, Requester.of(PORTAL.who()), clock.instant());
+    scans.start(id, clock.instant());
+    return scans.get(id, Scope.EVERYTHING);
+  }
+
+  /** Records what it saw. */
+  Scan end(Scan scan, Seen seen) {
+    Evaluated evaluated = seen.scan();
+    Scan.Timing timing = new Scan.Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    ending.read(
+        scan, evaluated, Results.of(evaluated, boundaries.policyOf(scan.boundary()), timing));
+    return scans.get(scan.id(), Scope.EVERYTHING);
+  }
+
+  /** A whole scan. */
+  Scan of(Cluster cluster, Seen seen) {
+    return end(running(cluster, cluster.boundaryId()), seen);
+  }
+}
