@@ -99,6 +99,7 @@ final class Collection {
         gaps.get(true),
         nodes.outOfService(),
         whole.completeness(),
+        inspections.gone(list),
         hostPid(plugins).map(p -> new PluginFacts(p.name(), p.enabled())).toList());
   }
 

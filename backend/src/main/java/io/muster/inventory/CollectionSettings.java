@@ -18,7 +18,16 @@ public record CollectionSettings(
     @DefaultValue("50000") int containers,
     @DefaultValue("15m") Duration deadline) {
 
-  /** How often at the most the list is taken again because something in it is still unread. */
+  /**
+   * How long an engine is given to tell that a container died with the one whose namespace it was
+   * in.
+   */
+  static final Duration SETTLING = Duration.ofMillis(200);
+
+  /**
+   * How often at the most the list is taken again after the inspections, to look for what is still
+   * unread in it.
+   */
   static final int RETAKES = 3;
 
   /** How often a list that is shorter than the reported count is taken again. */

@@ -6,6 +6,7 @@ import io.muster.connection.InspectedContainer;
 import io.muster.connection.ListedContainer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,12 +16,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** What is known of each container: carried over, read now, or refused. */
 final class Inspections {
 
   /** How many inspections over one connection take about as long as opening another. */
   private static final int PER_WORKER = 50;
+
+  private static final String NO_NODE = "nothing tells on which node it is";
 
   private final ClusterLine line;
   private final int concurrency;
@@ -92,7 +96,7 @@ final class Inspections {
   Sighting sighting(ListedContainer l, Nodes nodes, String systemLabel, boolean literal) {
     return new Sighting(
         l.id(),
-        nodes.of(l),
+        node(l, nodes),
         ContainerName.of(l.names(), nodes.kind(), l.id()).name(),
         RunState.of(l.state()),
         l.image(),
@@ -103,9 +107,44 @@ final class Inspections {
         reading(l, nodes));
   }
 
+  /** What was read by this scan of containers that the list does not show any more. */
+  List<ContainerFacts> gone(List<ListedContainer> list) {
+    Map<String, ContainerFacts> gone = new HashMap<>(read);
+    list.forEach(l -> gone.remove(l.id()));
+    return List.copyOf(gone.values());
+  }
+
+  /**
+   * Whether a container that is new to the portal runs although the one it joined is not there, and
+   * was never read. An engine lists the joiners of a private container as running for some moments
+   * after it killed them: who is still running in the next list does share a namespace.
+   */
+  boolean unsettled(List<ListedContainer> list) {
+    Set<String> listed = list.stream().map(ListedContainer::id).collect(Collectors.toSet());
+    return list.stream()
+        .filter(l -> RunState.of(l.state()).live() && read.containsKey(l.id()))
+        .map(l -> read.get(l.id()).pidMode())
+        .filter(PidMode.Joined.class::isInstance)
+        .map(mode -> ((PidMode.Joined) mode).target())
+        .anyMatch(x -> !listed.contains(x) && !read.containsKey(x) && !carried.containsKey(x));
+  }
+
+  /** As the list says; where it does not, as an inspection said; empty if nobody did. */
+  private String node(ListedContainer l, Nodes nodes) {
+    String listed = nodes.of(l);
+    if (!listed.isEmpty()) {
+      return listed;
+    }
+    ContainerFacts known = read.getOrDefault(l.id(), carried.get(l.id()));
+    return known == null ? "" : known.node();
+  }
+
   private Reading reading(ListedContainer l, Nodes nodes) {
     if (nodes.unreachable(l)) {
       return new Reading.Unread("the node does not answer: " + l.status());
+    }
+    if (node(l, nodes).isEmpty()) {
+      return new Reading.Unread(refused.getOrDefault(l.id(), NO_NODE));
     }
     ContainerFacts now = read.get(l.id());
     if (now != null) {
@@ -121,8 +160,15 @@ final class Inspections {
     Instant at = clock.instant();
     Answer<InspectedContainer> answer = line.inspect(l.id());
     switch (answer) {
-      case Answer.Read<InspectedContainer>(InspectedContainer container) ->
-          read.put(l.id(), Facts.of(container, nodes.of(l), at));
+      case Answer.Read<InspectedContainer>(InspectedContainer container) -> {
+        String listed = nodes.of(l);
+        String node = listed.isEmpty() ? container.nodeName() : listed;
+        if (node.isEmpty()) {
+          refused.put(l.id(), NO_NODE);
+        } else {
+          read.put(l.id(), Facts.of(container, node, at));
+        }
+      }
       case Answer.Gone<InspectedContainer> gone -> vanished.add(l.id());
       case Answer.Refused<InspectedContainer> no -> refused.put(l.id(), no.sentence());
       case Answer.Failed<InspectedContainer> no -> refused.put(l.id(), no.sentence());

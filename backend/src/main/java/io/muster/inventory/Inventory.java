@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The frozen facts of one scan.
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param outOfService the host names of nodes that an ISSM has put out of service for now: what is
  *     unread there is no gap, and no finding ends there
  * @param completeness the figures of the proof
+ * @param gone what this scan read of containers that its last list no longer shows
  * @param hostPidPlugins enabled managed plugins that ask for the host's PID namespace
  */
 public record Inventory(
@@ -34,6 +36,7 @@ public record Inventory(
     List<Gap> excused,
     Set<String> outOfService,
     Completeness completeness,
+    List<ContainerFacts> gone,
     List<PluginFacts> hostPidPlugins) {
 
   public Inventory {
@@ -42,6 +45,7 @@ public record Inventory(
     gaps = List.copyOf(gaps);
     excused = List.copyOf(excused);
     outOfService = Set.copyOf(outOfService);
+    gone = List.copyOf(gone);
     hostPidPlugins = List.copyOf(hostPidPlugins);
   }
 
@@ -71,7 +75,20 @@ public record Inventory(
     return whole;
   }
 
-  /** How many containers this scan inspected itself. */
+  /** Everything that this scan itself inspected, what is gone since included. */
+  public List<ContainerFacts> readNow() {
+    return Stream.concat(
+            containers.stream()
+                .map(Sighting::reading)
+                .filter(Reading.Known.class::isInstance)
+                .map(Reading.Known.class::cast)
+                .filter(k -> !k.carriedOver())
+                .map(Reading.Known::facts),
+            gone.stream())
+        .toList();
+  }
+
+  /** How many containers of its list this scan inspected itself. */
   public int inspected() {
     return (int)
         containers.stream()

@@ -74,7 +74,7 @@ final class Nodes {
     return facts;
   }
 
-  /** The host name of the node a container lives on. */
+  /** The host name of the node a container lives on, as the list says; empty if it does not. */
   String of(ListedContainer container) {
     return kind == ClusterKind.ENGINE
         ? localHostname
@@ -148,6 +148,8 @@ final class Nodes {
     sightings.forEach(s -> vanished.put(s.node(), "shows containers, is not listed"));
     known.hostnames().forEach(h -> vanished.put(h, "not in the list of nodes"));
     facts.forEach(n -> vanished.remove(n.hostname()));
+    // Where a container of an unknown node lives is a gap of that container.
+    vanished.remove("");
     return vanished;
   }
 }

@@ -6,6 +6,7 @@ import io.muster.connection.EngineInfo;
 import io.muster.connection.ListedContainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The list of all containers, taken again until nothing in it is unread and it is not shorter than
@@ -47,12 +48,25 @@ final class WholeList {
    */
   Answer<List<ListedContainer>> take(int reported) {
     reportedBefore = reported;
-    Answer<List<ListedContainer>> answer = list();
-    while (answer instanceof Answer.Read<List<ListedContainer>>(var list) && takeAgain(list)) {
-      answer = list();
+    return list().then(first -> new Answer.Read<>(bounded(retaken(first))));
+  }
+
+  /** The last list that could be read; that a later one could not is a gap of its own. */
+  private List<ListedContainer> retaken(List<ListedContainer> first) {
+    List<ListedContainer> last = first;
+    while (takeAgain(last)) {
+      Answer<List<ListedContainer>> next = list();
+      if (!(next instanceof Answer.Read<List<ListedContainer>>(var list))) {
+        stop(Gap.Kind.LIST_UNREAD, 0, next.sentence());
+        break;
+      }
+      last = list;
     }
-    return answer.then(
-        list -> new Answer.Read<>(list.subList(0, Math.min(list.size(), settings.containers()))));
+    return last;
+  }
+
+  private List<ListedContainer> bounded(List<ListedContainer> list) {
+    return list.subList(0, Math.min(list.size(), settings.containers()));
   }
 
   List<Gap> gaps() {
@@ -80,18 +94,32 @@ final class WholeList {
           "%d listed, %d is the limit".formatted(list.size(), settings.containers()));
     }
     List<ListedContainer> wanted = inspections.wanted(list, nodes);
-    return wanted.isEmpty() ? isShort(list.size()) : readThenTakeAgain(wanted);
+    if (!wanted.isEmpty()) {
+      int left = inspections.read(wanted, nodes);
+      if (!watch.goOn()) {
+        return stop(Gap.Kind.DEADLINE, left, "stopped before everything was read");
+      }
+      if (retakes < CollectionSettings.RETAKES) {
+        retakes++;
+        return true;
+      }
+      int unread = inspections.wanted(list, nodes).size();
+      if (unread > 0) {
+        return stop(Gap.Kind.CHURN, unread, inspections.vanished() + " ids answered 404");
+      }
+    }
+    if (retakes < CollectionSettings.RETAKES && inspections.unsettled(list)) {
+      retakes++;
+      return pause();
+    }
+    return isShort(list.size());
   }
 
-  private boolean readThenTakeAgain(List<ListedContainer> wanted) {
-    if (retakes++ > CollectionSettings.RETAKES) {
-      return stop(Gap.Kind.CHURN, wanted.size(), inspections.vanished() + " ids answered 404");
-    }
-    int left = inspections.read(wanted, nodes);
-    if (!watch.goOn()) {
-      return stop(Gap.Kind.DEADLINE, left, "stopped before everything was read");
-    }
-    return true;
+  /** Gives an engine the time to tell who died; whether to go on. */
+  private boolean pause() {
+    LockSupport.parkNanos(CollectionSettings.SETTLING.toNanos());
+    return watch.goOn()
+        || stop(Gap.Kind.DEADLINE, 0, "stopped before it was known what still runs");
   }
 
   private boolean isShort(int size) {

@@ -5,18 +5,13 @@ import io.muster.clusters.Turns;
 import io.muster.clusters.Whereabouts;
 import io.muster.database.ClockGuard;
 import io.muster.evaluation.Evaluated;
-import io.muster.inventory.ContainerFacts;
-import io.muster.inventory.Reading;
 import io.muster.inventory.RememberedContainers;
 import io.muster.inventory.RememberedNodes;
-import io.muster.inventory.Sighting;
 import io.muster.shared.BoundaryId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +83,7 @@ class ScanEnding {
     if (!scans.end(scan.id(), status, at, reason, result)) {
       return;
     }
-    containers.remember(scan.cluster(), readNow(evaluated));
+    containers.remember(scan.cluster(), evaluated.inventory().readNow());
     nodes.record(scan.cluster(), evaluated.inventory(), at);
     sightings.record(scan.cluster(), evaluated, at);
     publish(scan, status, at, Optional.of(evaluated), reason, scans.requester(scan.id()).who());
@@ -124,16 +119,5 @@ class ScanEnding {
             evaluated,
             reason,
             by));
-  }
-
-  private static List<ContainerFacts> readNow(Evaluated evaluated) {
-    return evaluated.inventory().containers().stream()
-        .map(Sighting::reading)
-        .flatMap(
-            reading ->
-                reading instanceof Reading.Known(ContainerFacts facts, boolean carried) && !carried
-                    ? Stream.of(facts)
-                    : Stream.empty())
-        .toList();
   }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** One scan from its start to its end: connect, collect, evaluate, record. */
@@ -142,12 +143,17 @@ class ScanPipeline {
 
   private Evaluated evaluate(Scan scan, BoundaryPolicy policy, Inventory inventory) {
     Set<String> joined =
-        inventory.containers().stream()
-            .map(Sighting::pidMode)
+        Stream.concat(
+                inventory.containers().stream().map(Sighting::pidMode),
+                inventory.gone().stream().map(ContainerFacts::pidMode))
             .filter(PidMode.Joined.class::isInstance)
             .map(mode -> ((PidMode.Joined) mode).target())
             .collect(Collectors.toSet());
-    Remembered remembered = Remembered.of(containers.chain(scan.cluster(), joined));
+    Remembered remembered =
+        Remembered.of(
+            Stream.concat(
+                    containers.chain(scan.cluster(), joined).stream(), inventory.gone().stream())
+                .toList());
     return Evaluation.of(inventory, remembered, policy.systemLabel());
   }
 

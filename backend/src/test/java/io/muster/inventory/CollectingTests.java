@@ -9,7 +9,9 @@ import io.muster.connection.Answer;
 import io.muster.connection.ClusterKind;
 import io.muster.simulator.Behaviour;
 import io.muster.simulator.Fault;
+import io.muster.simulator.SimulatedContainer;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,109 @@ class CollectingTests extends CollectingFromHarbor {
     simulator.fault("/containers/json", Fault.status(500, "no"));
     assertThat(answer(KnownNodes.NONE, Map.of(), simulator.account("admin"), 50_000, new Watch()))
         .isInstanceOf(Answer.Refused.class);
+  }
+
+  @Test
+  void whatWasReadOfAContainerThatIsGoneAtTheEndIsKept() {
+    String gone = harbor.run(container("gone").on(WEB).pidHost());
+    String joiner = harbor.run(container("joiner").on(WEB).joining("gone"));
+    simulator.after("/containers/" + gone + "/json", request -> removeIfThere("gone"));
+    Inventory inventory = collect();
+    assertThat(inventory.gaps()).isEmpty();
+    assertThat(inventory.containers()).noneMatch(c -> c.id().equals(gone));
+    assertThat(inventory.gone()).extracting(ContainerFacts::id).containsExactly(gone);
+    assertThat(inventory.readNow()).extracting(ContainerFacts::id).contains(gone, joiner);
+    assertThat(collect().gone()).isEmpty();
+  }
+
+  @Test
+  void aLaterListThatFailsDiscardsNothingAndIsAGap() {
+    String web = harbor.run(container("web").on(WEB).pidHost());
+    AtomicInteger lists = new AtomicInteger();
+    simulator.fault(
+        r ->
+            r.path().endsWith("/containers/json")
+                && r.parameter("filters") == null
+                && lists.incrementAndGet() > 1,
+        9,
+        Fault.status(500, "oops"));
+    Inventory inventory = collect();
+    assertThat(kinds(inventory)).containsExactly(Gap.Kind.LIST_UNREAD);
+    assertThat(seen(inventory, web).pidMode()).isEqualTo(new PidMode.Host());
+    assertThat(inventory.wholeNodes()).isEmpty();
+  }
+
+  @Test
+  void theListIsRetakenThreeTimesAtTheMost() {
+    assertThat(collect().completeness().rounds()).as("one, and one after the reads").isEqualTo(2);
+    AtomicInteger lists = new AtomicInteger();
+    simulator.before(
+        r -> r.path().endsWith("/containers/json") && r.parameter("filters") == null,
+        request -> harbor.run(container("late-" + lists.incrementAndGet()).on(WEB)));
+    Inventory late = collect();
+    assertThat(late.completeness().rounds()).isEqualTo(4);
+    assertThat(late.gaps()).as("all of the last list was read").isEmpty();
+    assertThat(late.unread()).isZero();
+  }
+
+  @Test
+  void theNodeThatAListDoesNotTellIsTakenFromTheInspection() {
+    String web = harbor.run(container("web").on(WEB).pidHost());
+    harbor.without(Behaviour.PREFIXES_NAMES_WITH_THE_NODE);
+    Inventory inventory = collect();
+    assertThat(inventory.gaps()).isEmpty();
+    assertThat(seen(inventory, web).node()).isEqualTo(WEB);
+    assertThat(((Reading.Known) seen(inventory, web).reading()).facts().node()).isEqualTo(WEB);
+  }
+
+  @Test
+  void aContainerWhoseNodeNothingTellsIsUnread() {
+    String web = harbor.run(container("web").on(WEB).pidHost());
+    harbor.without(Behaviour.PREFIXES_NAMES_WITH_THE_NODE);
+    harbor.without(Behaviour.NAMES_THE_NODE_IN_INSPECTS);
+    Inventory inventory = collect();
+    assertThat(kinds(inventory)).contains(Gap.Kind.CONTAINER_UNREAD);
+    assertThat(inventory.wholeNodes()).isEmpty();
+    assertThat(seen(inventory, web).reading()).isInstanceOf(Reading.Unread.class);
+  }
+
+  @Test
+  void whoIsListedAsRunningForAMomentAfterItsPidNamespaceDiedIsAskedAboutAgain() {
+    String joiner = aJoinerOfAnUnreadContainerThatIsGone();
+    AtomicInteger lists = new AtomicInteger();
+    simulator.before(
+        r -> r.path().endsWith("/containers/json") && r.parameter("filters") == null,
+        request -> {
+          if (lists.incrementAndGet() == 3) {
+            harbor.fallInto("joiner", SimulatedContainer.State.EXITED);
+          }
+        });
+    Inventory inventory = collect();
+    assertThat(seen(inventory, joiner).state()).isEqualTo(RunState.EXITED);
+    assertThat(inventory.gaps()).isEmpty();
+  }
+
+  @Test
+  void whoGoesOnRunningIsStillRunningAfterThreeMoreLooks() {
+    String joiner = aJoinerOfAnUnreadContainerThatIsGone();
+    Inventory inventory = collect();
+    assertThat(seen(inventory, joiner).state()).isEqualTo(RunState.RUNNING);
+    assertThat(inventory.completeness().rounds()).isEqualTo(4);
+    assertThat(inventory.gaps()).isEmpty();
+  }
+
+  private String aJoinerOfAnUnreadContainerThatIsGone() {
+    harbor.without(Behaviour.KILLS_JOINERS_OF_A_REMOVED_PRIVATE_CONTAINER);
+    harbor.run(container("owner").on(WEB));
+    String joiner = harbor.run(container("joiner").on(WEB).joining("owner"));
+    harbor.remove("owner");
+    return joiner;
+  }
+
+  private void removeIfThere(String name) {
+    if (harbor.containers().stream().anyMatch(c -> c.name().equals(name))) {
+      harbor.remove(name);
+    }
   }
 
   @Test

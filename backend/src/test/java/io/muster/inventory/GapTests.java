@@ -99,7 +99,9 @@ class GapTests extends CollectingFromHarbor {
           String id = harbor.run(container("churn-" + n).on(WEB));
           simulator.fault("/containers/" + id + "/json", Fault.status(404, "No such container"));
         });
-    assertThat(kinds(collect())).contains(Gap.Kind.CHURN);
+    Inventory churning = collect();
+    assertThat(kinds(churning)).contains(Gap.Kind.CHURN);
+    assertThat(churning.completeness().rounds()).as("one, and three more").isEqualTo(4);
   }
 
   @Test

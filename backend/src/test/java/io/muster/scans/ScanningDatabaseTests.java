@@ -8,6 +8,7 @@ import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterDetails;
 import io.muster.credentials.RegisterCluster;
+import io.muster.evaluation.Outcome;
 import io.muster.evaluation.Verdict;
 import io.muster.findings.Ending;
 import io.muster.findings.Finding;
@@ -20,6 +21,7 @@ import io.muster.inventory.Gap;
 import io.muster.inventory.NodeManagement;
 import io.muster.posture.Postures;
 import io.muster.posture.Standing;
+import io.muster.simulator.Behaviour;
 import io.muster.simulator.Fault;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
@@ -149,6 +151,39 @@ class ScanningDatabaseTests {
     assertThat(findings(FindingFilter.State.ENDED))
         .extracting(Finding::endedAs)
         .containsExactly(Ending.GONE, Ending.GONE);
+  }
+
+  @Test
+  void whatWasReadOfAContainerThatIsGoneWithinTheScanStaysForWhoJoinedIt() {
+    String dbg = harbor.run(container("dbg").on(WEB).pidHost());
+    harbor.run(container("strace").on(WEB).joining("dbg"));
+    simulator.after(
+        "/containers/" + dbg + "/json",
+        request -> {
+          if (harbor.containers().stream().anyMatch(c -> c.id().equals(dbg))) {
+            harbor.remove("dbg");
+          }
+        });
+    for (Scan scan : List.of(scan(), scan())) {
+      assertThat(containers.list(scan, ContainerFilter.VIOLATIONS, 0, 9))
+          .extracting(ScannedContainer::outcome)
+          .as("its origin was read, by this scan or by the one before")
+          .containsExactly(Outcome.INHERITED);
+    }
+  }
+
+  @Test
+  void aContainerListedWithoutItsNodeIsNoSubjectOnAnEmptyNode() {
+    harbor.run(container("dbg").on(WEB).pidHost());
+    harbor.without(Behaviour.PREFIXES_NAMES_WITH_THE_NODE);
+    scan();
+    assertThat(findings(FindingFilter.State.OPEN))
+        .extracting(f -> f.subject().toString())
+        .containsExactly(WEB + "/dbg");
+    harbor.without(Behaviour.NAMES_THE_NODE_IN_INSPECTS);
+    harbor.run(container("other").on(WEB).pidHost());
+    assertThat(scan().status()).isEqualTo(ScanStatus.INCOMPLETE);
+    assertThat(findings(FindingFilter.State.ANY)).hasSize(1);
   }
 
   @Test

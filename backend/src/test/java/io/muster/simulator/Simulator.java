@@ -182,7 +182,12 @@ public final class Simulator implements AutoCloseable {
 
   /** Does something whenever the path is asked, before the answer is made. */
   public void before(String path, Consumer<Request> hook) {
-    disturbances.before(RequestLog.to(path), hook);
+    before(RequestLog.to(path), hook);
+  }
+
+  /** Does something before requests of a kind are answered. */
+  public void before(Predicate<Request> which, Consumer<Request> hook) {
+    disturbances.before(which, hook);
   }
 
   /** Does something whenever the path is asked, when the answer is made, but before it is sent. */

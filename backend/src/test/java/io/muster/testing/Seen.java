@@ -165,6 +165,7 @@ public final class Seen {
             excused.get(true),
             outOfService,
             new Completeness(count, count, count, 1, 0),
+            List.of(),
             List.of());
     return new Evaluated(
         inventory, containers, kubernetesOnly, new Tally(0, 0), tally(true), tally(false));

@@ -71,6 +71,7 @@ public final class SeenCluster {
         List.of(),
         Set.of(),
         new Completeness(containers.size(), containers.size(), containers.size(), 1, 0),
+        List.of(),
         List.of());
   }
 }
