@@ -13,6 +13,7 @@
       "evaluation",
       "scans",
       "findings",
+      "exceptions",
       "posture"
     })
 package io.muster.api;

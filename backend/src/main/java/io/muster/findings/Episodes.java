@@ -169,14 +169,15 @@ class Episodes {
             database
                 .sql(
                     """
-                    insert into finding_detail (finding_id, container_id, fingerprint, outcome,
-                      chain, pid_mode, image, system, from_at)
-                    values (:id, :container, :fingerprint, :outcome, :chain, :pidMode, :image,
-                      :system, :at)
+                    insert into finding_detail (finding_id, container_id, fingerprint,
+                      fingerprint_without_command, outcome, chain, pid_mode, image, system, from_at)
+                    values (:id, :container, :fingerprint, :withoutCommand, :outcome, :chain,
+                      :pidMode, :image, :system, :at)
                     """)
                 .param("id", id.value())
                 .param("container", d.container())
                 .param("fingerprint", d.fingerprint())
+                .param("withoutCommand", d.fingerprintWithoutCommand())
                 .param("outcome", d.outcome().name())
                 .param("chain", d.chain().toArray(String[]::new))
                 .param("pidMode", d.pidMode())

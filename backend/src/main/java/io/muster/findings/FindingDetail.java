@@ -2,6 +2,7 @@ package io.muster.findings;
 
 import io.muster.evaluation.Judged;
 import io.muster.evaluation.Outcome;
+import io.muster.inventory.ContainerFacts;
 import io.muster.inventory.Reading;
 import io.muster.inventory.Sighting;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.List;
  *
  * @param container its id, 64 hexadecimal digits
  * @param fingerprint what an exception would document
+ * @param fingerprintWithoutCommand the same with the command left out, for exceptions pinned so;
+ *     empty if it was never read
  * @param outcome why it violates the rule
  * @param chain the ids of the containers it joined, one after the other, without itself
  * @param pidMode its PID mode as the engine says it
@@ -21,6 +24,7 @@ import java.util.List;
 public record FindingDetail(
     String container,
     String fingerprint,
+    String fingerprintWithoutCommand,
     Outcome outcome,
     List<String> chain,
     String pidMode,
@@ -34,9 +38,11 @@ public record FindingDetail(
   /** The detail of a container in violation. */
   static FindingDetail of(Judged judged) {
     Sighting seen = judged.sighting();
+    ContainerFacts facts = facts(seen);
     return new FindingDetail(
         seen.id(),
-        fingerprint(seen),
+        facts.fingerprint(),
+        facts.fingerprintWithoutCommand(),
         judged.outcome(),
         judged.chain(),
         seen.pidMode().text(),
@@ -44,9 +50,9 @@ public record FindingDetail(
         judged.system());
   }
 
-  private static String fingerprint(Sighting seen) {
+  private static ContainerFacts facts(Sighting seen) {
     return switch (seen.reading()) {
-      case Reading.Known known -> known.facts().fingerprint();
+      case Reading.Known known -> known.facts();
       case Reading.Unread unread ->
           throw new IllegalArgumentException("An unread container is no violation: " + seen.id());
     };

@@ -50,6 +50,7 @@ final class FindingRows {
     return new FindingDetail(
         row.getString("container_id"),
         row.getString("fingerprint"),
+        row.getString("fingerprint_without_command"),
         Outcome.valueOf(row.getString("outcome")),
         List.of((String[]) row.getArray("chain").getArray()),
         row.getString("pid_mode"),
@@ -65,7 +66,7 @@ final class FindingRows {
     return new FindingHistory.Read(detail(row), instant(row, "from_at"), maybe(row, "until_at"));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 

@@ -7,6 +7,7 @@ public enum Role {
   ISSO("Information system security officer"),
   ISSM("Information system security manager"),
   AO("Authorizing official"),
+  AODR("Authorizing official's designated representative"),
   AUDITOR("Auditor");
 
   private final String title;

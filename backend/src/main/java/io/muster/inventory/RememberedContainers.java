@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was read of containers, kept after they are gone. Written and read by the portal's own scans
- * only, never on a person's request.
+ * only, or for those who decide about them.
  */
 @Repository
 public class RememberedContainers {
@@ -89,7 +89,7 @@ public class RememberedContainers {
 
   private void store(ClusterId cluster, List<ContainerFacts> read) {
     Map<String, ContainerFacts> before =
-        chainless(cluster, read.stream().map(ContainerFacts::id).toList());
+        lastRead(cluster, read.stream().map(ContainerFacts::id).toList());
     List<ContainerFacts> same =
         read.stream()
             .filter(f -> before.containsKey(f.id()) && f.sameAs(before.get(f.id())))
@@ -103,7 +103,11 @@ public class RememberedContainers {
     insert(cluster, read.stream().filter(f -> !same.contains(f)).toList());
   }
 
-  private Map<String, ContainerFacts> chainless(ClusterId cluster, List<String> ids) {
+  /**
+   * What was last read of these containers, by id; one that was never read is absent. The caller
+   * has checked who may see the cluster.
+   */
+  public Map<String, ContainerFacts> lastRead(ClusterId cluster, Collection<String> ids) {
     return jdbc
         .sql(
             COLUMNS

@@ -64,13 +64,14 @@ class InputRows {
         .sql(
             """
             insert into posture_input
-              (cluster_id, boundary_id, allowed_age_days, identity_in_doubt, bundle_replaced,
-               from_at)
-            values (:cluster, :boundary, :days, :doubt, :replaced, :at)
+              (cluster_id, boundary_id, allowed_age_days, documented_open, identity_in_doubt,
+               bundle_replaced, from_at)
+            values (:cluster, :boundary, :days, :documentedOpen, :doubt, :replaced, :at)
             """)
         .param("cluster", inputs.cluster().value())
         .param("boundary", inputs.boundary().value())
         .param("days", inputs.allowedAge().toDays())
+        .param("documentedOpen", inputs.documentedOpen())
         .param("doubt", inputs.identityInDoubt())
         .param("replaced", inputs.bundleReplaced())
         .param("at", Times.sql(at))
@@ -86,22 +87,25 @@ class InputRows {
   }
 
   /**
-   * The allowed age that a boundary's policy says as of this very statement. Waits for whoever is
-   * changing a policy or moving a cluster, so that none of both is missed; read from the table
-   * since an entity may be older than the change it waited for.
+   * The policy of a boundary as of this very statement. Waits for whoever is changing a policy or
+   * moving a cluster, so that none of both is missed; read from the table since an entity may be
+   * older than the change it waited for.
    */
-  Duration allowedAge(BoundaryId boundary) {
+  Inputs.Policy policy(BoundaryId boundary) {
     lockPolicy(boundary);
-    return Duration.ofDays(
-        database
-            .sql(
-                """
-                select allowed_age_days from boundary_version
-                where boundary_id = :boundary and until_at is null
-                """)
-            .param("boundary", boundary.value())
-            .query(Integer.class)
-            .single());
+    return database
+        .sql(
+            """
+            select allowed_age_days, documented_counts from boundary_version
+            where boundary_id = :boundary and until_at is null
+            """)
+        .param("boundary", boundary.value())
+        .query(
+            (row, n) ->
+                new Inputs.Policy(
+                    Duration.ofDays(row.getInt("allowed_age_days")),
+                    row.getString("documented_counts").equals("OPEN")))
+        .single();
   }
 
   /** Lets changes of one boundary's policy and moves into it follow one another. */
@@ -117,6 +121,7 @@ class InputRows {
         new ClusterId(row.getObject("cluster_id", UUID.class)),
         new BoundaryId(row.getObject("boundary_id", UUID.class)),
         Duration.ofDays(row.getInt("allowed_age_days")),
+        row.getBoolean("documented_open"),
         row.getBoolean("identity_in_doubt"),
         row.getBoolean("bundle_replaced"));
   }

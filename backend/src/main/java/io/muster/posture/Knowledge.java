@@ -1,5 +1,6 @@
 package io.muster.posture;
 
+import io.muster.exceptions.Terms;
 import io.muster.findings.Findings;
 import io.muster.identity.Scope;
 import io.muster.inventory.OutOfServicePeriods;
@@ -16,13 +17,19 @@ class Knowledge {
   private final PastScans scans;
   private final Findings findings;
   private final OutOfServicePeriods outOfService;
+  private final Terms terms;
 
   Knowledge(
-      InputRows inputs, PastScans scans, Findings findings, OutOfServicePeriods outOfService) {
+      InputRows inputs,
+      PastScans scans,
+      Findings findings,
+      OutOfServicePeriods outOfService,
+      Terms terms) {
     this.inputs = inputs;
     this.scans = scans;
     this.findings = findings;
     this.outOfService = outOfService;
+    this.terms = terms;
   }
 
   /** All that was known; nothing before the cluster was registered or after it was retired. */
@@ -36,6 +43,9 @@ class Knowledge {
                     scans.lastAt(cluster, t),
                     scans.lastCompleteAt(cluster, t),
                     findings.openAt(cluster, t, Scope.EVERYTHING),
-                    outOfService.decidedAt(cluster, t, Scope.EVERYTHING)));
+                    outOfService.decidedAt(cluster, t, Scope.EVERYTHING),
+                    terms.endingAfter(cluster, t, Scope.EVERYTHING).stream()
+                        .filter(term -> !term.decidedAt().isAfter(t))
+                        .toList()));
   }
 }

@@ -1,8 +1,10 @@
 package io.muster.posture;
 
+import io.muster.exceptions.Term;
 import io.muster.findings.OpenFinding;
 import io.muster.inventory.OutOfService;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,17 +20,20 @@ import java.util.stream.Stream;
  * @param lastComplete the last one that read everything
  * @param open the findings that are open
  * @param outOfService when nodes are out of service, as decided
+ * @param terms what was approved for the cluster, each saying itself when it is in force
  */
 record Known(
     Inputs inputs,
     Optional<PastScan> lastScan,
     Optional<PastScan> lastComplete,
     List<OpenFinding> open,
-    List<OutOfService> outOfService) {
+    List<OutOfService> outOfService,
+    List<Term> terms) {
 
   Known {
     open = List.copyOf(open);
     outOfService = List.copyOf(outOfService);
+    terms = List.copyOf(terms);
   }
 
   /** From when on the last complete scan is too old; nothing if there is none. */
@@ -48,7 +53,17 @@ record Known(
 
   /** Every instant at which the verdict may turn by itself. */
   Stream<Instant> edges() {
-    return Stream.concat(
-        deadline().stream(), outOfService.stream().flatMap(o -> Stream.of(o.from(), o.until())));
+    return Stream.of(
+            deadline().stream(),
+            outOfService.stream().flatMap(o -> Stream.of(o.from(), o.until())),
+            terms.stream().flatMap(term -> Stream.of(term.start(), term.end())))
+        .flatMap(edges -> edges);
+  }
+
+  /** The same, had one more been approved. */
+  Known with(Term term) {
+    List<Term> more = new ArrayList<>(terms);
+    more.add(term);
+    return new Known(inputs, lastScan, lastComplete, open, outOfService, more);
   }
 }

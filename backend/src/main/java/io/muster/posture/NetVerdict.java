@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The verdict as a predicate over time: what holds at an instant, given what is known. This is the
  * definition; segments only store its answers.
  *
- * <p>The first that holds: Open while any finding is open, however long ago it was last seen; Not
- * Reviewed while anything is in doubt; Not Applicable by facts; else Not a Finding.
+ * <p>The first that holds: Open while any unaddressed or accepted finding is open, however long ago
+ * it was last seen (and any documented one, should the AO's policy say so); Not Reviewed while
+ * anything is in doubt; Not Applicable by facts; else Not a Finding.
  */
 final class NetVerdict {
 
@@ -22,12 +23,12 @@ final class NetVerdict {
   static Standing at(Instant t, Known known) {
     String doubt = doubt(t, known);
     boolean notApplicable = known.lastComplete().map(PastScan::notApplicable).orElse(false);
-    int raw = known.open().size();
+    Addressed addressed = Addressed.at(t, known);
     Verdict verdict;
     String reason;
-    if (raw > 0) {
+    if (addressed.open() > 0) {
       verdict = Verdict.OPEN;
-      reason = Reasons.open(known.open());
+      reason = Reasons.open(addressed);
     } else if (!doubt.isEmpty()) {
       verdict = Verdict.NOT_REVIEWED;
       reason = doubt;
@@ -36,16 +37,17 @@ final class NetVerdict {
       reason = Reasons.NOT_APPLICABLE;
     } else {
       verdict = Verdict.NOT_A_FINDING;
-      reason = Reasons.NOT_A_FINDING;
+      reason = Reasons.notAFinding(addressed);
     }
     return new Standing(
         verdict,
         reason,
         doubt,
-        raw,
-        0,
-        0,
-        raw,
+        known.open().size(),
+        addressed.documented().size(),
+        addressed.accepted().size(),
+        addressed.unaddressed().size(),
+        known.inputs().documentedOpen(),
         known.lastScan().map(PastScan::unread).orElse(0),
         id(known.lastScan()),
         at(known.lastScan()),

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Compares the stored segments of a cluster with the predicate they answer for, a microsecond
- * before every instant at which anything dated begins or ends, and at it.
+ * Compares the stored segments and coverage of a cluster with the predicates they answer for, a
+ * microsecond before every instant at which anything dated begins or ends, and at it.
  */
 @Component
 public class PostureCheck {
@@ -26,11 +26,13 @@ public class PostureCheck {
 
   private final JdbcClient database;
   private final Postures postures;
+  private final CoverageRows coverage;
   private final Knowledge knowledge;
 
-  PostureCheck(JdbcClient database, Postures postures, Knowledge knowledge) {
+  PostureCheck(JdbcClient database, Postures postures, CoverageRows coverage, Knowledge knowledge) {
     this.database = database;
     this.postures = postures;
+    this.coverage = coverage;
     this.knowledge = knowledge;
   }
 
@@ -45,6 +47,7 @@ public class PostureCheck {
       boolean same =
           is.map(Segment::standing).equals(known.map(k -> NetVerdict.at(t, k)))
               && is.map(Segment::boundary).equals(known.map(k -> k.inputs().boundary()));
+      differences.addAll(coverage(cluster, t, known));
       if (!same) {
         differences.add(
             new Difference(
@@ -52,6 +55,26 @@ public class PostureCheck {
       }
     }
     return differences;
+  }
+
+  private List<Difference> coverage(ClusterId cluster, Instant t, Optional<Known> known) {
+    String stored = told(coverage.at(cluster, t));
+    String expected =
+        told(
+            known.map(k -> Covering.from(t, k)).orElse(List.of()).stream()
+                .filter(c -> c.from().equals(t))
+                .toList());
+    return stored.equals(expected)
+        ? List.of()
+        : List.of(new Difference(t, "covered: " + stored, "covered: " + expected));
+  }
+
+  private static String told(List<Covering> coverings) {
+    return coverings.stream()
+        .map(c -> c.finding() + " " + c.container() + " " + c.exception() + " " + c.kind())
+        .sorted()
+        .toList()
+        .toString();
   }
 
   private static List<Difference> holes(List<Segment> stored) {
@@ -85,6 +108,11 @@ public class PostureCheck {
             union select opened_at from f union select ended_at from f
             union select d.from_at from finding_detail d join f on f.id = d.finding_id
             union select d.until_at from finding_detail d join f on f.id = d.finding_id
+            union select from_at from coverage where cluster_id = :cluster
+            union select until_at from coverage where cluster_id = :cluster
+            union select unnest(array[t.decided_at, t.from_at, t.until_at, t.revoked_at])
+              from exception_term t join exception_cluster c on c.request_id = t.request_id
+              where c.cluster_id = :cluster
             """)
         .param("cluster", cluster.value())
         .query((row, n) -> Optional.ofNullable(Times.maybe(row, "at")))

@@ -1,12 +1,16 @@
 package io.muster.posture;
 
+import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryEdited;
 import io.muster.clusters.ClusterRegistered;
+import io.muster.clusters.DocumentedCounts;
 import io.muster.clusters.Turns;
 import io.muster.connection.Identities;
 import io.muster.connection.IdentityChanged;
 import io.muster.credentials.BundleEvent;
 import io.muster.credentials.Bundles;
+import io.muster.exceptions.ExceptionApproved;
+import io.muster.exceptions.ExceptionRevoked;
 import io.muster.findings.LedgerReconciled;
 import io.muster.identity.Scope;
 import io.muster.inventory.NodeCalledBack;
@@ -15,8 +19,8 @@ import io.muster.scans.ScanEnded;
 import io.muster.scans.ScanStatus;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -36,6 +40,7 @@ public class Projector {
   private final PastScans scans;
   private final Knowledge knowledge;
   private final Segments segments;
+  private final CoverageRows coverage;
   private final Identities identities;
   private final Bundles bundles;
 
@@ -45,6 +50,7 @@ public class Projector {
       PastScans scans,
       Knowledge knowledge,
       Segments segments,
+      CoverageRows coverage,
       Identities identities,
       Bundles bundles) {
     this.turns = turns;
@@ -52,6 +58,7 @@ public class Projector {
     this.scans = scans;
     this.knowledge = knowledge;
     this.segments = segments;
+    this.coverage = coverage;
     this.identities = identities;
     this.bundles = bundles;
   }
@@ -73,21 +80,22 @@ public class Projector {
       case SCAN -> ledger.scanEnded().ifPresent(scan -> on(scan, ledger));
       case NODE_LEFT -> project(cluster, at);
       case MOVED -> {
-        Duration allowed = inputs.allowedAge(ledger.boundary());
-        change(cluster, at, i -> i.in(ledger.boundary(), allowed));
+        Inputs.Policy policy = inputs.policy(ledger.boundary());
+        change(cluster, at, i -> i.in(ledger.boundary(), policy));
       }
       case RETIRED -> {
         inputs.end(cluster, at);
         segments.cut(cluster, at);
+        coverage.write(cluster, at, List.of());
       }
     }
   }
 
-  /** Another allowed age moves the deadline of every cluster in the boundary. */
+  /** Another allowed age, or another policy on what is documented, moves every cluster there. */
   @EventListener
   void on(BoundaryEdited edited) {
-    Duration allowed = edited.after().policy().allowedAge();
-    if (edited.before().policy().allowedAge().equals(allowed)) {
+    Inputs.Policy policy = policy(edited.after());
+    if (policy(edited.before()).equals(policy)) {
       return;
     }
     inputs.lockPolicy(edited.boundary());
@@ -96,8 +104,20 @@ public class Projector {
       change(
           cluster,
           at,
-          i -> i.boundary().equals(edited.boundary()) ? i.in(edited.boundary(), allowed) : i);
+          i -> i.boundary().equals(edited.boundary()) ? i.in(edited.boundary(), policy) : i);
     }
+  }
+
+  /** From the decision on the findings it covers are addressed, as long as it is in force. */
+  @EventListener
+  void on(ExceptionApproved approved) {
+    approved.clusters().forEach(c -> project(c, approved.at()));
+  }
+
+  /** From the revocation on nothing is covered by it. */
+  @EventListener
+  void on(ExceptionRevoked revoked) {
+    revoked.clusters().forEach(c -> project(c, revoked.at()));
   }
 
   /** While another identity answers than the known one, nothing that was read counts. */
@@ -167,7 +187,10 @@ public class Projector {
   }
 
   private void begin(ClusterId cluster, BoundaryId boundary, Instant at) {
-    inputs.begin(new Inputs(cluster, boundary, inputs.allowedAge(boundary), false, false), at);
+    Inputs.Policy policy = inputs.policy(boundary);
+    inputs.begin(
+        new Inputs(cluster, boundary, policy.allowedAge(), policy.documentedOpen(), false, false),
+        at);
   }
 
   private void change(ClusterId cluster, Instant at, UnaryOperator<Inputs> how) {
@@ -193,6 +216,13 @@ public class Projector {
             known -> {
               segments.cut(cluster, at);
               segments.add(cluster, Projection.from(at, known));
+              coverage.write(cluster, at, Covering.from(at, known));
             });
+  }
+
+  private static Inputs.Policy policy(BoundaryDetails details) {
+    return new Inputs.Policy(
+        details.policy().allowedAge(),
+        details.policy().documentedCounts() == DocumentedCounts.OPEN);
   }
 }

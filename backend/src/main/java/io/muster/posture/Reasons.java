@@ -1,11 +1,14 @@
 package io.muster.posture;
 
+import io.muster.exceptions.ExceptionKind;
+import io.muster.exceptions.Term;
 import io.muster.findings.FindingDetail;
 import io.muster.findings.OpenFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -21,13 +24,63 @@ final class Reasons {
   static final String NOT_APPLICABLE = "Every worker runs Kubernetes, none Swarm";
   static final String NOT_A_FINDING = "No container shares the host PID namespace";
 
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm'Z'", Locale.US).withZone(ZoneOffset.UTC);
 
   private Reasons() {}
 
-  /** Why it is Open: how many containers of which kind. */
-  static String open(List<OpenFinding> findings) {
+  /**
+   * Why it is Open: what is unaddressed, and what that looks like; else what is accepted; else the
+   * AO's policy.
+   */
+  static String open(Addressed addressed) {
+    if (!addressed.unaddressed().isEmpty()) {
+      return shares(addressed.unaddressed()) + differs(addressed.resembled());
+    }
+    if (!addressed.accepted().isEmpty()) {
+      return "Risk accepted for %s%s; it stays Open"
+          .formatted(
+              findings(addressed.accepted().size()), by(addressed, ExceptionKind.RISK_ACCEPTED));
+    }
+    return "%s documented%s, which the policy of this boundary's AO counts as Open"
+        .formatted(
+            findings(addressed.documented().size()), by(addressed, ExceptionKind.DOCUMENTED));
+  }
+
+  /** Why it passes. */
+  static String notAFinding(Addressed addressed) {
+    return addressed.documented().isEmpty()
+        ? NOT_A_FINDING
+        : "%s documented%s"
+            .formatted(
+                findings(addressed.documented().size()), by(addressed, ExceptionKind.DOCUMENTED));
+  }
+
+  private static String by(Addressed addressed, ExceptionKind kind) {
+    List<Term> terms = addressed.inForce().stream().filter(t -> t.kind() == kind).toList();
+    Term first = terms.stream().min(Comparator.comparing(Term::until)).orElseThrow();
+    String more = terms.size() == 1 ? "" : " and %d more".formatted(terms.size() - 1);
+    return " until %s, %s%s".formatted(DAY.format(first.untilDay()), first.number(), more);
+  }
+
+  private static String differs(List<Term> resembled) {
+    if (resembled.isEmpty()) {
+      return "";
+    }
+    String number = resembled.getFirst().number();
+    long of = resembled.stream().filter(t -> t.number().equals(number)).count();
+    String more = resembled.size() > of ? ", more from others" : "";
+    return "; %d %s from %s%s"
+        .formatted(of, of == 1 ? "fingerprint differs" : "fingerprints differ", number, more);
+  }
+
+  private static String findings(int count) {
+    return count + (count == 1 ? " finding" : " findings");
+  }
+
+  private static String shares(List<OpenFinding> findings) {
     List<FindingDetail> containers = findings.stream().flatMap(f -> f.details().stream()).toList();
     int system = (int) containers.stream().filter(FindingDetail::system).count();
     int others = containers.size() - system;

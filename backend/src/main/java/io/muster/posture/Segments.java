@@ -52,10 +52,10 @@ class Segments {
         .sql(
             """
             insert into posture (cluster_id, boundary_id, from_at, until_at, verdict, reason, doubt,
-              raw, documented, accepted, unaddressed, unread, last_scan_id, last_scan_at,
+              raw, documented, accepted, unaddressed, documented_open, unread, last_scan_id, last_scan_at,
               last_complete_scan_id, last_complete_scan_at)
             values (:cluster, :boundary, :from, :until, :verdict, :reason, :doubt,
-              :raw, :documented, :accepted, :unaddressed, :unread, :lastScan, :lastScanAt,
+              :raw, :documented, :accepted, :unaddressed, :documentedOpen, :unread, :lastScan, :lastScanAt,
               :lastComplete, :lastCompleteAt)
             """)
         .param("cluster", cluster.value())
@@ -69,6 +69,7 @@ class Segments {
         .param("documented", standing.documented())
         .param("accepted", standing.accepted())
         .param("unaddressed", standing.unaddressed())
+        .param("documentedOpen", standing.documentedOpen())
         .param("unread", standing.unread())
         .param("lastScan", value(standing.lastScan()), Types.OTHER)
         .param("lastScanAt", sql(standing.lastScanAt()), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -91,6 +92,7 @@ class Segments {
             row.getInt("documented"),
             row.getInt("accepted"),
             row.getInt("unaddressed"),
+            row.getBoolean("documented_open"),
             row.getInt("unread"),
             scan(row, "last_scan_id"),
             Times.maybe(row, "last_scan_at"),

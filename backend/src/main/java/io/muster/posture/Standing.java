@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param documented of those, system containers under a documented exception in force
  * @param accepted of those, risks that the AO accepted
  * @param unaddressed of those, all others
+ * @param documentedOpen whether documented findings keep it Open all the same, by the policy of the
+ *     boundary's AO
  * @param unread containers that the last scan could not read
  * @param lastScan the last scan that ended by itself, and {@code lastScanAt} when; null if none
  * @param lastCompleteScan the last that read everything, and {@code lastCompleteScanAt} when; null
@@ -28,11 +30,17 @@ public record Standing(
     int documented,
     int accepted,
     int unaddressed,
+    boolean documentedOpen,
     int unread,
     @Nullable ScanId lastScan,
     @Nullable Instant lastScanAt,
     @Nullable ScanId lastCompleteScan,
     @Nullable Instant lastCompleteScanAt) {
+
+  /** How many findings keep it from passing. */
+  public int open() {
+    return unaddressed + accepted + (documentedOpen ? documented : 0);
+  }
 
   /** The verdict that the rule alone gives, without any exception. */
   public Verdict rawVerdict() {

@@ -12,6 +12,7 @@
       "inventory",
       "evaluation",
       "scans",
-      "findings"
+      "findings",
+      "exceptions"
     })
 package io.muster.posture;

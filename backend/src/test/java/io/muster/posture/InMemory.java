@@ -40,6 +40,7 @@ final class InMemory {
           BoundaryId.random(),
           Duration.ofDays(History.FIRST_ALLOWED_DAYS),
           false,
+          false,
           false);
   private List<OutOfService> periods = List.of();
   private Optional<PastScan> last = Optional.empty();
@@ -91,7 +92,7 @@ final class InMemory {
         project(at);
       }
       case Event.Allowed(Instant when, int days) -> {
-        inputs = inputs.in(inputs.boundary(), Duration.ofDays(days));
+        inputs = inputs.in(inputs.boundary(), new Inputs.Policy(Duration.ofDays(days), false));
         project(at);
       }
       case Event.Doubted d -> {
@@ -168,7 +169,8 @@ final class InMemory {
   private void project(Instant at) {
     List<OpenFinding> findings = open.values().stream().map(Held::finding).toList();
     cut(at);
-    segments.addAll(Projection.from(at, new Known(inputs, last, complete, findings, periods)));
+    segments.addAll(
+        Projection.from(at, new Known(inputs, last, complete, findings, periods, List.of())));
     past.put(at, List.copyOf(open.values()));
   }
 

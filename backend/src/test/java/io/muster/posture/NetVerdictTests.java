@@ -26,7 +26,7 @@ class NetVerdictTests {
   private static final Instant DEADLINE = SCANNED.plus(Duration.ofDays(7));
   private static final Instant JUST_BEFORE = DEADLINE.minusNanos(1000);
   private static final Inputs INPUTS =
-      new Inputs(ClusterId.random(), BoundaryId.random(), Duration.ofDays(7), false, false);
+      new Inputs(ClusterId.random(), BoundaryId.random(), Duration.ofDays(7), false, false, false);
   private static final PastScan COMPLETE =
       new PastScan(ScanId.random(), SCANNED, true, false, 0, Set.of(), "");
   private static final PastScan KUBERNETES =
@@ -88,6 +88,7 @@ class NetVerdictTests {
                         Optional.of(COMPLETE),
                         Optional.of(COMPLETE),
                         List.of(FINDING),
+                        List.of(),
                         List.of()))
                 .verdict())
         .isEqualTo(Verdict.OPEN);
@@ -116,6 +117,7 @@ class NetVerdictTests {
             Optional.of(COMPLETE),
             Optional.of(COMPLETE),
             List.of(),
+            List.of(),
             List.of());
     assertThat(NetVerdict.at(SCANNED, known))
         .extracting(Standing::verdict, Standing::reason)
@@ -139,7 +141,8 @@ class NetVerdictTests {
             Optional.of(excusing),
             Optional.of(excusing),
             List.of(),
-            List.of(new OutOfService("w5", SCANNED.minusSeconds(60), end)));
+            List.of(new OutOfService("w5", SCANNED.minusSeconds(60), end)),
+            List.of());
     assertThat(NetVerdict.at(end.minusNanos(1000), known).verdict())
         .isEqualTo(Verdict.NOT_A_FINDING);
     assertThat(NetVerdict.at(end, known).verdict()).isEqualTo(Verdict.NOT_REVIEWED);
@@ -186,7 +189,12 @@ class NetVerdictTests {
 
   private static Known known(PastScan last, PastScan complete, OpenFinding... open) {
     return new Known(
-        INPUTS, Optional.ofNullable(last), Optional.ofNullable(complete), List.of(open), List.of());
+        INPUTS,
+        Optional.ofNullable(last),
+        Optional.ofNullable(complete),
+        List.of(open),
+        List.of(),
+        List.of());
   }
 
   private static OpenFinding finding(String name, boolean system) {
@@ -195,6 +203,13 @@ class NetVerdictTests {
         new Subject("w1", name),
         List.of(
             new FindingDetail(
-                Seen.id(name), Seen.id("f"), Outcome.HOST, List.of(), "host", "image", system)));
+                Seen.id(name),
+                Seen.id("f"),
+                Seen.id("g"),
+                Outcome.HOST,
+                List.of(),
+                "host",
+                "image",
+                system)));
   }
 }

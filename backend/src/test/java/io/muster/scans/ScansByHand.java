@@ -10,11 +10,25 @@ import io.muster.shared.ScanId;
 import io.muster.testing.Seen;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.test.context.TestComponent;
 
 /** Scans that a test begins and ends itself, telling what they saw. */
-record ScansByHand(Scans scans, ScanEnding ending, Boundaries boundaries, Clock clock) {
+@TestComponent
+public class ScansByHand {
 
   private static final Actor PORTAL = Actor.portal("test");
+
+  private final Scans scans;
+  private final ScanEnding ending;
+  private final Boundaries boundaries;
+  private final Clock clock;
+
+  ScansByHand(Scans scans, ScanEnding ending, Boundaries boundaries, Clock clock) {
+    this.scans = scans;
+    this.ending = ending;
+    this.boundaries = boundaries;
+    this.clock = clock;
+  }
 
   /** A scan that runs, asked for while the cluster is in that boundary. */
   Scan running(Cluster cluster, BoundaryId in) {
@@ -34,7 +48,7 @@ record ScansByHand(Scans scans, ScanEnding ending, Boundaries boundaries, Clock 
   }
 
   /** A whole scan. */
-  Scan of(Cluster cluster, Seen seen) {
+  public Scan of(Cluster cluster, Seen seen) {
     return end(running(cluster, cluster.boundaryId()), seen);
   }
 }

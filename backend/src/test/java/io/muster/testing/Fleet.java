@@ -7,6 +7,7 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterManagement;
 import io.muster.identity.Actor;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -50,5 +51,25 @@ public class Fleet {
   /** A cluster of that name in the boundary. */
   public Cluster clusterIn(Boundary boundary, String name) {
     return clusters.register(Actor.portal("test"), ClusterDetails.named(name, boundary.id()));
+  }
+
+  /** The boundary with an end of its authorization. */
+  public Boundary authorizedUntil(Boundary boundary, LocalDate day) {
+    BoundaryDetails d = boundary.details();
+    return boundaries.edit(
+        Actor.portal("test"),
+        boundary.id(),
+        new BoundaryDetails(
+            d.name(),
+            d.systemName(),
+            d.emassId(),
+            d.acronym(),
+            d.aoName(),
+            d.issmName(),
+            day,
+            d.timeZone(),
+            d.allowedAgeDays(),
+            d.systemLabel(),
+            d.reinspectionDays()));
   }
 }

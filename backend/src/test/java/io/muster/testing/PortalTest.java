@@ -1,5 +1,6 @@
 package io.muster.testing;
 
+import io.muster.scans.ScansByHand;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -25,5 +26,11 @@ import org.springframework.test.context.ActiveProfiles;
     })
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import({PostgreSql.class, Fleet.class, PeopleConfiguration.class})
+@Import({
+  PostgreSql.class,
+  Fleet.class,
+  PeopleConfiguration.class,
+  Requests.class,
+  ScansByHand.class
+})
 public @interface PortalTest {}

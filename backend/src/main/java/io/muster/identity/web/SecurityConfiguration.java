@@ -54,8 +54,7 @@ class SecurityConfiguration {
                     .anyRequest()
                     .access(AN_ACTOR))
         .formLogin(
-            form ->
-                form.loginPage(SIGN_IN).defaultSuccessUrl("/fleet").failureUrl("/sign-in?refused"))
+            form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/").failureUrl("/sign-in?refused"))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
         .requestCache(cache -> cache.requestCache(pageAskedFor()))
         .exceptionHandling(

@@ -8,7 +8,6 @@ import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
-import io.muster.ui.SeeOther;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.ModelAndView;
 
 /** The fleet: how every cluster in the viewer's scope stands now, the worst first. */
 @Controller
@@ -38,11 +36,6 @@ class FleetController {
     this.postures = postures;
     this.boundaries = boundaries;
     this.clock = clock;
-  }
-
-  @GetMapping("/")
-  ModelAndView start() {
-    return SeeOther.to("/fleet");
   }
 
   @GetMapping("/fleet")

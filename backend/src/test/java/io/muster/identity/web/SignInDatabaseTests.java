@@ -34,7 +34,7 @@ class SignInDatabaseTests {
   void theRightPasswordOpensTheFleet() throws Exception {
     Person iris = cast.irisTheIsso(null);
     mvc.perform(formLogin("/sign-in").user(iris.username()).password(iris.password()))
-        .andExpect(redirectedUrl("/fleet"));
+        .andExpect(redirectedUrl("/"));
   }
 
   @Test
@@ -44,7 +44,7 @@ class SignInDatabaseTests {
             formLogin("/sign-in")
                 .user(iris.username().toUpperCase(java.util.Locale.ROOT))
                 .password(iris.password()))
-        .andExpect(redirectedUrl("/fleet"));
+        .andExpect(redirectedUrl("/"));
   }
 
   @Test

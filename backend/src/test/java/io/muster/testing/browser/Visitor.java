@@ -9,6 +9,7 @@ import io.muster.testing.Person;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /**
  * Somebody at the portal with a real browser. Closing fails if the browser had anything to complain
@@ -51,13 +52,13 @@ public final class Visitor implements AutoCloseable {
     return page.navigate(path).status();
   }
 
-  /** Signs in through the form, and lands on the fleet page. */
+  /** Signs in through the form, and lands on the fleet page, or on what waits for them. */
   public Visitor signIn(Person person) {
     open("/sign-in");
     page.getByLabel("User name").fill(person.username());
     page.getByLabel("Password").fill(person.password());
     page.locator("main button[type=submit]").click();
-    page.waitForURL("**/fleet*");
+    page.waitForURL(Pattern.compile(".*/(fleet|work)([?].*)?$"));
     return this;
   }
 

@@ -1,0 +1,158 @@
+package io.muster.exceptions;
+
+import io.muster.clusters.Cluster;
+import io.muster.clusters.ClusterFilter;
+import io.muster.clusters.Clusters;
+import io.muster.findings.FindingDetail;
+import io.muster.findings.OpenFindings;
+import io.muster.identity.Scope;
+import io.muster.inventory.ContainerFacts;
+import io.muster.inventory.RememberedContainers;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a request would catch if it were decided now: patterns and labels choose, nothing more. */
+@Component
+@Transactional(readOnly = true)
+public class Candidates {
+
+  /**
+   * What is caught and what narrowly is not.
+   *
+   * @param caught exactly what a decision would freeze
+   * @param clusters the clusters that a decision would freeze
+   * @param nearMisses what fits but for one thing
+   */
+  public record Chosen(Evidence caught, Set<ClusterId> clusters, List<NearMiss> nearMisses) {}
+
+  /** A container that fits but for one thing, and which. */
+  public record NearMiss(OpenFindings.Placed placed, FindingDetail detail, String because) {}
+
+  private final OpenFindings findings;
+  private final Clusters clusters;
+  private final RememberedContainers containers;
+
+  Candidates(OpenFindings findings, Clusters clusters, RememberedContainers containers) {
+    this.findings = findings;
+    this.clusters = clusters;
+    this.containers = containers;
+  }
+
+  /** What the text catches in the boundary at an instant. */
+  public Chosen of(
+      RequestText text,
+      int version,
+      ExceptionKind kind,
+      BoundaryId boundary,
+      Instant at,
+      Scope scope) {
+    Set<ClusterId> asked = asked(text, boundary, scope);
+    boolean anyCluster = text.clusters().isEmpty() && text.clusterLabel().isEmpty();
+    List<Caught> caught = new ArrayList<>();
+    List<NearMiss> near = new ArrayList<>();
+    for (OpenFindings.Placed placed : findings.in(boundary, at, scope)) {
+      boolean inCluster = anyCluster || asked.contains(placed.cluster());
+      for (FindingDetail detail : placed.finding().details()) {
+        List<String> misses = misses(text.subjects(), kind, placed, detail, inCluster);
+        if (misses.isEmpty()) {
+          caught.add(new Caught(placed, detail));
+        } else if (misses.size() == 1) {
+          near.add(new NearMiss(placed, detail, misses.getFirst()));
+        }
+      }
+    }
+    Evidence evidence = new Evidence(version, text.pin(), lines(caught));
+    return new Chosen(evidence, anyCluster ? evidence.clusters() : asked, near);
+  }
+
+  /** The clusters of the boundary that a decision has to hold still while it is made. */
+  Set<ClusterId> concerned(RequestText text, BoundaryId boundary) {
+    return text.clusters().isEmpty() && text.clusterLabel().isEmpty()
+        ? ids(clusters.list(Scope.EVERYTHING, ClusterFilter.inUseIn(boundary)))
+        : asked(text, boundary, Scope.EVERYTHING);
+  }
+
+  private record Caught(OpenFindings.Placed placed, FindingDetail detail) {}
+
+  private Set<ClusterId> asked(RequestText text, BoundaryId boundary, Scope scope) {
+    List<Cluster> there = clusters.list(scope, ClusterFilter.inUseIn(boundary));
+    return text.clusterLabel().isEmpty()
+        ? there.stream()
+            .map(Cluster::id)
+            .filter(text.clusters()::contains)
+            .collect(Collectors.toSet())
+        : ids(there.stream().filter(c -> bears(c, text.clusterLabel())).toList());
+  }
+
+  private static Set<ClusterId> ids(List<Cluster> some) {
+    return some.stream().map(Cluster::id).collect(Collectors.toSet());
+  }
+
+  /** Whether the cluster bears a label, given as {@code key} or {@code key=value}. */
+  static boolean bears(Cluster cluster, String label) {
+    int equals = label.indexOf('=');
+    return equals < 0
+        ? cluster.labels().containsKey(label)
+        : label.substring(equals + 1).equals(cluster.labels().get(label.substring(0, equals)));
+  }
+
+  private static List<String> misses(
+      SubjectPattern pattern,
+      ExceptionKind kind,
+      OpenFindings.Placed placed,
+      FindingDetail detail,
+      boolean inCluster) {
+    List<String> misses = new ArrayList<>();
+    if (!inCluster) {
+      misses.add("its cluster is not among those chosen");
+    }
+    if (!pattern.fitsName(placed.finding().subject().name())) {
+      misses.add("its name does not fit");
+    }
+    if (!pattern.fitsNode(placed.finding().subject().node())) {
+      misses.add("its node does not fit");
+    }
+    if (!pattern.fitsImage(detail.image())) {
+      misses.add("its image does not fit");
+    }
+    if (!kind.admits(detail.system())) {
+      misses.add(
+          kind == ExceptionKind.DOCUMENTED
+              ? "it does not count as a system container, so it can only be risk-accepted"
+              : "it counts as a system container, so it has to be documented");
+    }
+    return misses;
+  }
+
+  private List<EvidenceLine> lines(List<Caught> caught) {
+    Map<ClusterId, Set<String>> ids = new HashMap<>();
+    caught.forEach(
+        c ->
+            ids.computeIfAbsent(c.placed().cluster(), k -> new TreeSet<>())
+                .add(c.detail().container()));
+    Map<ClusterId, Map<String, ContainerFacts>> facts = new HashMap<>();
+    ids.forEach((cluster, wanted) -> facts.put(cluster, containers.lastRead(cluster, wanted)));
+    return caught.stream()
+        .map(
+            c ->
+                new EvidenceLine(
+                    c.placed().cluster(),
+                    c.placed().clusterName(),
+                    c.placed().finding().id(),
+                    c.placed().openedAt(),
+                    c.placed().finding().subject(),
+                    c.detail(),
+                    facts.get(c.placed().cluster()).get(c.detail().container())))
+        .toList();
+  }
+}

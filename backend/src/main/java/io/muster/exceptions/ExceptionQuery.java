@@ -1,0 +1,111 @@
+package io.muster.exceptions;
+
+import io.muster.identity.Scope;
+import io.muster.shared.AccountId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** A filter and a scope in SQL, as of an instant. */
+final class ExceptionQuery {
+
+  private static final String FROM =
+      """
+       from exception_request r
+        join lateral (select * from exception_step where request_id = r.id
+          order by seq desc limit 1) s on true
+        join exception_text x on x.request_id = r.id and x.version = s.text_version
+        left join exception_term t on t.request_id = r.id
+      """;
+
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  ExceptionQuery(ExceptionFilter filter, Scope scope, Instant now) {
+    parameters.put("now", Sql.utc(now));
+    if (!scope.all()) {
+      with("r.boundary_id = any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
+    }
+    if (!filter.states().isEmpty()) {
+      with(
+          "s.state = any(:states)",
+          "states",
+          filter.states().stream().map(Enum::name).toArray(String[]::new));
+    }
+    if (filter.kind() != null) {
+      with("r.kind = :kind", "kind", filter.kind().name());
+    }
+    if (filter.boundary() != null) {
+      with("r.boundary_id = :boundary", "boundary", filter.boundary().value());
+    }
+    if (!filter.writtenBy().isEmpty()) {
+      with(
+          """
+          exists (select from exception_step w where w.request_id = r.id
+            and w.act in ('WRITE', 'EDIT') and w.account_id = any(:writers))
+          """,
+          "writers",
+          Sql.uuids(filter.writtenBy(), AccountId::value));
+    }
+    if (filter.phase() != null) {
+      conditions.add(sql(filter.phase()));
+    }
+    if (filter.concern() != null) {
+      conditions.add(sql(filter.concern()));
+    }
+    if (!filter.text().isBlank()) {
+      with(
+          "(lower(r.number) like :text or lower(x.title) like :text or lower(x.ticket) like :text)",
+          "text",
+          "%" + escaped(filter.text()) + "%");
+    }
+  }
+
+  /** Adds a condition with its parameter. */
+  ExceptionQuery with(String condition, String name, Object value) {
+    conditions.add(condition);
+    parameters.put(name, value);
+    return this;
+  }
+
+  String sql() {
+    return FROM + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  private String sql(ExceptionFilter.Concern concern) {
+    String changed = "(" + sql(Phase.IN_FORCE) + " and exists (" + Drifts.OF_TERM + "))";
+    return switch (concern) {
+      case CHANGED -> changed;
+      case ATTENTION ->
+          "(s.state = 'RETURNED' or (" + sql(Phase.EXPIRING) + ") or " + changed + ")";
+    };
+  }
+
+  /** The same as {@link Term#phaseAt}, except that what is expiring is in force too. */
+  private String sql(Phase phase) {
+    parameters.put("near", Phase.NEAR.toDays() + " days");
+    String unrevoked = "(t.revoked_at is null or t.revoked_at > :now)";
+    return switch (phase) {
+      case SCHEDULED -> unrevoked + " and t.from_at > :now";
+      case IN_FORCE -> unrevoked + " and t.from_at <= :now and t.until_at > :now";
+      case EXPIRING ->
+          unrevoked
+              + " and t.from_at <= :now and t.until_at > :now"
+              + " and t.until_at <= :now + :near::interval";
+      case EXPIRED -> unrevoked + " and t.until_at <= :now";
+      case REVOKED -> "t.revoked_at <= :now";
+    };
+  }
+
+  private static String escaped(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+  }
+}

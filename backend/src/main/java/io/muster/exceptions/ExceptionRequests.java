@@ -1,0 +1,154 @@
+package io.muster.exceptions;
+
+import io.muster.identity.Scope;
+import io.muster.shared.AccountId;
+import io.muster.shared.ExceptionId;
+import io.muster.shared.NotFound;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The requests, whatever became of them. What lies outside the scope is not found and not listed.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class ExceptionRequests {
+
+  private final JdbcClient database;
+  private final RequestRows rows;
+
+  ExceptionRequests(JdbcClient database, RequestRows rows) {
+    this.database = database;
+    this.rows = rows;
+  }
+
+  /** The request, if it is in the scope. */
+  public Optional<ExceptionRequest> find(ExceptionId id, Scope scope) {
+    return rows.read(List.of(id)).stream().filter(r -> scope.includes(r.boundary())).findFirst();
+  }
+
+  /**
+   * The request.
+   *
+   * @throws NotFound if there is none with that id in the scope
+   */
+  public ExceptionRequest get(ExceptionId id, Scope scope) {
+    return find(id, scope).orElseThrow(() -> new NotFound("There is no such exception."));
+  }
+
+  /**
+   * The request that a person or program means by an id or a number such as {@code EX-2026-0001}.
+   *
+   * @throws NotFound if there is none such in the scope
+   */
+  public ExceptionRequest meant(String idOrNumber, Scope scope) {
+    String said = idOrNumber.strip();
+    if (!said.matches("(?i)EX-[0-9]+-[0-9]+")) {
+      return get(ExceptionId.parse(said), scope);
+    }
+    return database
+        .sql("select id from exception_request where number = upper(:number)")
+        .param("number", said)
+        .query(UUID.class)
+        .optional()
+        .flatMap(id -> find(new ExceptionId(id), scope))
+        .orElseThrow(() -> new NotFound("There is no such exception."));
+  }
+
+  /** One page of those that the filter lets through; {@code offset} are skipped before it. */
+  public List<ExceptionRequest> page(
+      ExceptionFilter filter,
+      ExceptionOrder order,
+      int offset,
+      int limit,
+      Scope scope,
+      Instant now) {
+    return rows.read(
+        ids(
+            new ExceptionQuery(filter, scope, now),
+            " order by " + order.sql() + " limit " + limit + " offset " + offset));
+  }
+
+  /**
+   * At most so many, newest first, that follow after another in that order.
+   *
+   * @param after the last request of the page before, or null for the first page
+   * @throws NotFound if there is no such last request in the scope
+   */
+  public List<ExceptionRequest> after(
+      @Nullable ExceptionId after, ExceptionFilter filter, int limit, Scope scope, Instant now) {
+    ExceptionQuery query = new ExceptionQuery(filter, scope, now);
+    if (after != null) {
+      query.with("r.number < :after", "after", get(after, scope).number());
+    }
+    return rows.read(ids(query, " order by " + ExceptionOrder.NEWEST.sql() + " limit " + limit));
+  }
+
+  /** How many the filter lets through. */
+  public long count(ExceptionFilter filter, Scope scope, Instant now) {
+    ExceptionQuery query = new ExceptionQuery(filter, scope, now);
+    return database
+        .sql("select count(*) " + query.sql())
+        .params(query.parameters())
+        .query(Long.class)
+        .single();
+  }
+
+  /** What continues the exception, the newest first. */
+  public List<ExceptionRequest> following(ExceptionId id, Scope scope) {
+    return rows
+        .read(
+            database
+                .sql("select id from exception_request where follows = :id order by number desc")
+                .param("id", id.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ExceptionId::new)
+                .toList())
+        .stream()
+        .filter(r -> scope.includes(r.boundary()))
+        .toList();
+  }
+
+  /** What the request said in one of its versions; it must be in the scope. */
+  public RequestText textOf(ExceptionId id, int version, Scope scope) {
+    get(id, scope);
+    return rows.text(id, version);
+  }
+
+  /** When the account last opened the request for deciding, and the digest of what it saw. */
+  public Optional<Opening> lastOpening(ExceptionId id, AccountId account, Scope scope) {
+    get(id, scope);
+    return database
+        .sql(
+            """
+            select at, evidence_digest from exception_opening
+            where request_id = :id and account_id = :account order by at desc limit 1
+            """)
+        .param("id", id.value())
+        .param("account", account.value())
+        .query((row, n) -> new Opening(Sql.instant(row, "at"), row.getString("evidence_digest")))
+        .optional();
+  }
+
+  /** That someone opened a request, and what they saw. */
+  public record Opening(Instant at, String evidenceDigest) {}
+
+  private List<ExceptionId> ids(ExceptionQuery query, String rest) {
+    return database
+        .sql("select r.id " + query.sql() + rest)
+        .params(query.parameters())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ExceptionId::new)
+        .toList();
+  }
+}

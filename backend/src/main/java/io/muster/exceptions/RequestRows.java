@@ -1,0 +1,153 @@
+package io.muster.exceptions;
+
+import io.muster.exceptions.ExceptionRequest.Follows;
+import io.muster.shared.AccountId;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.shared.ExceptionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads whole requests by their ids, a handful of queries for any number. Whoever asks has checked
+ * who may see them.
+ */
+@Repository
+class RequestRows {
+
+  private final JdbcClient database;
+  private final Terms terms;
+
+  RequestRows(JdbcClient database, Terms terms) {
+    this.database = database;
+    this.terms = terms;
+  }
+
+  /** The requests, in the order of the ids. */
+  List<ExceptionRequest> read(List<ExceptionId> ids) {
+    UUID[] wanted = Sql.uuids(ids, ExceptionId::value);
+    Map<ExceptionId, List<Step>> steps = steps(wanted);
+    Map<ExceptionId, RequestText> texts = texts(wanted);
+    Map<ExceptionId, Term> approved = terms.of(ids);
+    Map<ExceptionId, ExceptionRequest> requests = new LinkedHashMap<>();
+    database
+        .sql(
+            """
+            select r.*, e.number as earlier from exception_request r
+              left join exception_request e on e.id = r.follows where r.id = any(:ids)
+            """)
+        .param("ids", wanted)
+        .query(
+            row -> {
+              ExceptionId id = new ExceptionId(Sql.uuid(row, "id"));
+              requests.put(
+                  id,
+                  new ExceptionRequest(
+                      id,
+                      row.getString("number"),
+                      ExceptionKind.valueOf(row.getString("kind")),
+                      new BoundaryId(Sql.uuid(row, "boundary_id")),
+                      follows(row),
+                      Objects.requireNonNull(texts.get(id)),
+                      Objects.requireNonNull(steps.get(id)),
+                      approved.get(id)));
+            });
+    return ids.stream().map(requests::get).filter(Objects::nonNull).toList();
+  }
+
+  /** One version of what a request said. */
+  RequestText text(ExceptionId id, int version) {
+    return database
+        .sql("select * from exception_text where request_id = :id and version = :version")
+        .param("id", id.value())
+        .param("version", version)
+        .query((row, n) -> text(row))
+        .single();
+  }
+
+  private Map<ExceptionId, List<Step>> steps(UUID[] ids) {
+    Map<ExceptionId, List<Step>> steps = new HashMap<>();
+    database
+        .sql("select * from exception_step where request_id = any(:ids) order by request_id, seq")
+        .param("ids", ids)
+        .query(
+            row -> {
+              steps
+                  .computeIfAbsent(
+                      new ExceptionId(Sql.uuid(row, "request_id")), i -> new ArrayList<>())
+                  .add(step(row));
+            });
+    return steps;
+  }
+
+  private Map<ExceptionId, RequestText> texts(UUID[] ids) {
+    Map<ExceptionId, RequestText> texts = new HashMap<>();
+    database
+        .sql(
+            """
+            select distinct on (request_id) * from exception_text where request_id = any(:ids)
+            order by request_id, version desc
+            """)
+        .param("ids", ids)
+        .query(
+            row -> {
+              texts.put(new ExceptionId(Sql.uuid(row, "request_id")), text(row));
+            });
+    return texts;
+  }
+
+  private static @Nullable Follows follows(ResultSet row) throws SQLException {
+    UUID earlier = Sql.uuid(row, "follows");
+    return earlier == null
+        ? null
+        : new Follows(
+            new ExceptionId(earlier),
+            row.getString("earlier"),
+            Follows.As.valueOf(row.getString("follows_as")));
+  }
+
+  private static Step step(ResultSet row) throws SQLException {
+    return new Step(
+        row.getInt("seq"),
+        Sql.instant(row, "at"),
+        Act.valueOf(row.getString("act")),
+        new AccountId(Sql.uuid(row, "account_id")),
+        row.getString("username"),
+        row.getString("display_name"),
+        row.getString("role"),
+        row.getString("remark"),
+        row.getInt("text_version"),
+        row.getString("evidence_digest"));
+  }
+
+  private static RequestText text(ResultSet row) throws SQLException {
+    return new RequestText(
+        row.getString("title"),
+        row.getString("justification"),
+        row.getString("why_host_pid"),
+        row.getString("compensating_controls"),
+        row.getString("ssp_reference"),
+        row.getString("ticket"),
+        new SubjectPattern(
+            row.getString("name_pattern"),
+            row.getString("node_pattern"),
+            row.getString("image_pattern")),
+        Arrays.stream((UUID[]) row.getArray("clusters").getArray()).map(ClusterId::new).toList(),
+        row.getString("cluster_label"),
+        Pin.valueOf(row.getString("pin")),
+        row.getObject("from_day", LocalDate.class),
+        row.getObject("until_day", LocalDate.class));
+  }
+}

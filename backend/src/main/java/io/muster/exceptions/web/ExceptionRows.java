@@ -1,0 +1,39 @@
+package io.muster.exceptions.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Boundary;
+import io.muster.exceptions.Drift;
+import io.muster.exceptions.Drifts;
+import io.muster.exceptions.ExceptionRequest;
+import io.muster.identity.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Makes rows of requests, with a few queries for any number of them. */
+@Component
+class ExceptionRows {
+
+  private final Boundaries boundaries;
+  private final Drifts drifts;
+  private final Clock clock;
+
+  ExceptionRows(Boundaries boundaries, Drifts drifts, Clock clock) {
+    this.boundaries = boundaries;
+    this.drifts = drifts;
+    this.clock = clock;
+  }
+
+  List<ExceptionRow> of(List<ExceptionRequest> requests, Scope scope) {
+    Instant now = clock.instant();
+    Map<String, String> names =
+        boundaries.list(scope).stream()
+            .collect(Collectors.toMap(b -> b.id().toString(), Boundary::name));
+    List<Drift> changed =
+        drifts.from(requests.stream().map(ExceptionRequest::id).toList(), now, scope);
+    return requests.stream().map(r -> ExceptionRow.of(r, names, changed, now)).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package io.muster.exceptions.web;
+
+import io.muster.exceptions.ExceptionFilter;
+import io.muster.exceptions.ExceptionFilter.Concern;
+import io.muster.exceptions.ExceptionKind;
+import io.muster.exceptions.ExceptionOrder;
+import io.muster.exceptions.RequestState;
+import io.muster.shared.AccountId;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.NotFound;
+import io.muster.ui.PageRequested;
+import io.muster.ui.Sort;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which exceptions the address asks for: all, those that wait for someone first. */
+record ExceptionsAsked(
+    @Nullable String show,
+    @Nullable String kind,
+    @Nullable String boundary,
+    @Nullable String q,
+    @Nullable String sort,
+    @Nullable String page) {
+
+  private static final List<String> COLUMNS = List.of("waiting", "number", "title", "until");
+
+  /** The parts of the list that one may choose. */
+  enum Show {
+    ALL,
+    ATTENTION,
+    MINE,
+    PENDING
+  }
+
+  Show shown() {
+    return Arrays.stream(Show.values())
+        .filter(s -> s.name().equalsIgnoreCase(said(show)))
+        .findFirst()
+        .orElse(Show.ALL);
+  }
+
+  /**
+   * The filter.
+   *
+   * @param me all accounts of the one who asks
+   * @throws NotFound if the boundary is no id
+   */
+  ExceptionFilter filter(Set<AccountId> me) {
+    return filter(shown(), me);
+  }
+
+  /** The filter with another part chosen, for its count. */
+  ExceptionFilter filter(Show part, Set<AccountId> me) {
+    ExceptionFilter rest =
+        ExceptionFilter.ALL
+            .of(
+                Arrays.stream(ExceptionKind.values())
+                    .filter(k -> k.name().equals(said(kind)))
+                    .findFirst()
+                    .orElse(null))
+            .of(said(boundary).isEmpty() ? null : BoundaryId.parse(said(boundary)))
+            .withText(said(q));
+    return switch (part) {
+      case ALL -> rest;
+      case ATTENTION -> rest.with(Concern.ATTENTION);
+      case MINE -> rest.writtenBy(me);
+      case PENDING -> rest.in(RequestState.SUBMITTED, RequestState.ENDORSED);
+    };
+  }
+
+  Sort by() {
+    return Sort.of(sort, COLUMNS, "waiting");
+  }
+
+  ExceptionOrder order() {
+    Sort by = by();
+    return switch (by.column()) {
+      case "number" -> by.descending() ? ExceptionOrder.NEWEST : ExceptionOrder.OLDEST;
+      case "title" -> by.descending() ? ExceptionOrder.TITLE_BACKWARDS : ExceptionOrder.TITLE;
+      case "until" -> by.descending() ? ExceptionOrder.ENDING_LAST : ExceptionOrder.ENDING;
+      default -> ExceptionOrder.WAITING;
+    };
+  }
+
+  PageRequested requested() {
+    return PageRequested.of(page);
+  }
+
+  /** All of it but the page, as the address says it. */
+  Map<String, String> parameters() {
+    return Map.of(
+        "show", shown().name().toLowerCase(java.util.Locale.ROOT),
+        "kind", said(kind),
+        "boundary", said(boundary),
+        "q", said(q),
+        "sort", by().parameter());
+  }
+
+  private static String said(@Nullable String parameter) {
+    return Objects.requireNonNullElse(parameter, "").strip();
+  }
+}

@@ -1,0 +1,78 @@
+package io.muster.exceptions.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.exceptions.ExceptionFilter;
+import io.muster.exceptions.ExceptionKind;
+import io.muster.exceptions.ExceptionRequests;
+import io.muster.exceptions.RequestManagement;
+import io.muster.exceptions.web.ExceptionsAsked.Show;
+import io.muster.identity.Actor;
+import io.muster.identity.Persons;
+import io.muster.shared.AccountId;
+import io.muster.ui.PageLinks;
+import io.muster.ui.PageRequested;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The list of exceptions. */
+@Controller
+class ExceptionsController {
+
+  private final ExceptionRequests requests;
+  private final ExceptionRows rows;
+  private final Persons persons;
+  private final Boundaries boundaries;
+  private final Clock clock;
+
+  ExceptionsController(
+      ExceptionRequests requests,
+      ExceptionRows rows,
+      Persons persons,
+      Boundaries boundaries,
+      Clock clock) {
+    this.requests = requests;
+    this.rows = rows;
+    this.persons = persons;
+    this.boundaries = boundaries;
+    this.clock = clock;
+  }
+
+  @GetMapping("/exceptions")
+  String list(Actor actor, @ModelAttribute("asked") ExceptionsAsked asked, Model model) {
+    Instant now = clock.instant();
+    Set<AccountId> me = actor.account() == null ? Set.of() : persons.accountsOf(actor.account());
+    ExceptionFilter filter = asked.filter(me);
+    PageRequested page = asked.requested();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Show part : Show.values()) {
+      counts.put(part.name(), requests.count(asked.filter(part, me), actor.scope(), now));
+    }
+    model.addAttribute(
+        "rows",
+        rows.of(
+            requests.page(
+                filter, asked.order(), (int) page.offset(), page.size(), actor.scope(), now),
+            actor.scope()));
+    model.addAttribute(
+        "links",
+        new PageLinks("/exceptions", asked.parameters(), page, counts.get(asked.shown().name())));
+    model.addAttribute("counts", counts);
+    model.addAttribute("shown", asked.shown().name());
+    model.addAttribute("every", requests.count(ExceptionFilter.ALL, actor.scope(), now));
+    model.addAttribute("sort", asked.by());
+    model.addAttribute("asks", asked.parameters());
+    model.addAttribute("kinds", ExceptionKind.values());
+    var all = boundaries.list(actor.scope());
+    model.addAttribute("boundaries", all);
+    model.addAttribute(
+        "mayWrite", all.stream().anyMatch(b -> RequestManagement.mayWrite(actor, b.id())));
+    return "exceptions/exceptions";
+  }
+}

@@ -1,0 +1,101 @@
+package io.muster.exceptions.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.clusters.Boundary;
+import io.muster.clusters.Cluster;
+import io.muster.clusters.Clusters;
+import io.muster.exceptions.Attachments;
+import io.muster.exceptions.Comment;
+import io.muster.exceptions.Comments;
+import io.muster.exceptions.Dossier;
+import io.muster.exceptions.Dossiers;
+import io.muster.exceptions.ExceptionRequest;
+import io.muster.exceptions.ExceptionRequests;
+import io.muster.exceptions.Outlook;
+import io.muster.exceptions.RequestManagement;
+import io.muster.exceptions.Rights;
+import io.muster.identity.Actor;
+import io.muster.shared.ClusterId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What the pages of one request show of it. */
+@Component
+class RequestPages {
+
+  private final ExceptionRequests requests;
+  private final Dossiers dossiers;
+  private final Rights rights;
+  private final Comments comments;
+  private final Attachments attachments;
+  private final Differences differences;
+  private final Boundaries boundaries;
+  private final Clusters clusters;
+  private final Clock clock;
+
+  RequestPages(
+      ExceptionRequests requests,
+      Dossiers dossiers,
+      Rights rights,
+      Comments comments,
+      Attachments attachments,
+      Differences differences,
+      Boundaries boundaries,
+      Clusters clusters,
+      Clock clock) {
+    this.requests = requests;
+    this.dossiers = dossiers;
+    this.rights = rights;
+    this.comments = comments;
+    this.attachments = attachments;
+    this.differences = differences;
+    this.boundaries = boundaries;
+    this.clusters = clusters;
+    this.clock = clock;
+  }
+
+  /** Adds everything that a page about the request shows. */
+  ModelAndView fill(ModelAndView page, Actor actor, Dossier dossier) {
+    ExceptionRequest request = dossier.request();
+    Instant now = clock.instant();
+    Boundary boundary = boundaries.get(request.boundary(), actor.scope());
+    ExceptionRequest earlier =
+        request.follows() == null
+            ? null
+            : requests.find(request.follows().earlier(), actor.scope()).orElse(null);
+    List<Comment> said = comments.of(request.id(), actor);
+    List<Outlook.Change> changes = dossiers.ifApproved(dossier, actor.scope());
+    page.addObject("r", request);
+    page.addObject("d", dossier);
+    page.addObject("boundary", boundary);
+    page.addObject("status", RequestStatus.of(request, now));
+    page.addObject("stages", Stage.of(request, now));
+    page.addObject("moments", Moment.of(request, said));
+    page.addObject("notes", Moment.notes(said));
+    page.addObject("attachments", attachments.of(request.id(), actor.scope()));
+    page.addObject("earlier", earlier);
+    page.addObject("following", requests.following(request.id(), actor.scope()));
+    page.addObject(
+        "says", Said.of(request.text(), request.kind(), earlier == null ? null : earlier.text()));
+    page.addObject("clusters", names(dossier, actor));
+    page.addObject("acts", rights.open(actor, request));
+    page.addObject("changes", changes);
+    page.addObject("sentence", Sentences.of(dossier, changes, boundary.policy().zone()));
+    page.addObject("differences", differences.of(dossier, earlier, actor.scope()));
+    page.addObject("mayWriteHere", RequestManagement.mayWrite(actor, request.boundary()));
+    page.addObject("mayComment", Comments.mayAdd(actor, request));
+    page.addObject("mayConfide", Comments.mayConfide(actor, request));
+    page.addObject("attachmentRule", Attachments.rule());
+    return page;
+  }
+
+  private List<Cluster> names(Dossier dossier, Actor actor) {
+    return dossier.clusters().stream()
+        .flatMap((ClusterId id) -> clusters.find(id, actor.scope()).stream())
+        .sorted(java.util.Comparator.comparing(Cluster::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package io.muster.exceptions.web;
+
+import io.muster.clusters.Boundaries;
+import io.muster.exceptions.Act;
+import io.muster.exceptions.ExceptionFilter;
+import io.muster.exceptions.ExceptionFilter.Concern;
+import io.muster.exceptions.ExceptionOrder;
+import io.muster.exceptions.ExceptionRequest;
+import io.muster.exceptions.ExceptionRequests;
+import io.muster.exceptions.Phase;
+import io.muster.exceptions.RequestState;
+import io.muster.exceptions.Rights;
+import io.muster.identity.Actor;
+import io.muster.identity.Persons;
+import io.muster.identity.Role;
+import io.muster.shared.AccountId;
+import io.muster.shared.BoundaryId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * What waits for a person ({@code @work} in the head of every page): what they may decide or
+ * endorse, what came back to them, what is about to end, and where evidence changed.
+ */
+@Component("work")
+public class Work {
+
+  private static final int MOST = 200;
+
+  private final ExceptionRequests requests;
+  private final Rights rights;
+  private final Persons persons;
+  private final Boundaries boundaries;
+  private final Clock clock;
+
+  Work(
+      ExceptionRequests requests,
+      Rights rights,
+      Persons persons,
+      Boundaries boundaries,
+      Clock clock) {
+    this.requests = requests;
+    this.rights = rights;
+    this.persons = persons;
+    this.boundaries = boundaries;
+    this.clock = clock;
+  }
+
+  /** How many requests wait for the person: to decide, to endorse, or returned to them. */
+  public int waiting(Actor actor) {
+    return actor.account() == null
+        ? 0
+        : toDecide(actor).size() + toEndorse(actor).size() + returned(actor).size();
+  }
+
+  /** What the person may approve or reject, the longest waiting first. */
+  List<ExceptionRequest> toDecide(Actor actor) {
+    return has(actor, Role.AO, Role.AODR)
+        ? may(actor, Act.APPROVE, RequestState.ENDORSED)
+        : List.of();
+  }
+
+  /** What the person may endorse, the longest waiting first. */
+  List<ExceptionRequest> toEndorse(Actor actor) {
+    return has(actor, Role.ISSM) ? may(actor, Act.ENDORSE, RequestState.SUBMITTED) : List.of();
+  }
+
+  /** What the person wrote and was returned. */
+  List<ExceptionRequest> returned(Actor actor) {
+    Set<AccountId> me = persons.accountsOf(java.util.Objects.requireNonNull(actor.account()));
+    return read(ExceptionFilter.ALL.in(RequestState.RETURNED).writtenBy(me), actor);
+  }
+
+  /** What ends within {@link Phase#NEAR}, in the boundaries in which the person answers for it. */
+  List<ExceptionRequest> ending(Actor actor) {
+    return mine(actor, read(ExceptionFilter.ALL.in(Phase.EXPIRING), actor));
+  }
+
+  /** Where evidence changed, in the boundaries in which the person answers for it. */
+  List<ExceptionRequest> changed(Actor actor) {
+    return mine(actor, read(ExceptionFilter.ALL.with(Concern.CHANGED), actor));
+  }
+
+  /** What the person decided or endorsed and returned, and waits for its writer. */
+  List<ExceptionRequest> returnedBy(Actor actor) {
+    Set<AccountId> me = persons.accountsOf(java.util.Objects.requireNonNull(actor.account()));
+    return read(ExceptionFilter.ALL.in(RequestState.RETURNED), actor).stream()
+        .filter(r -> me.contains(r.last().by()))
+        .toList();
+  }
+
+  private boolean has(Actor actor, Role... roles) {
+    return actor.grants().stream().anyMatch(g -> List.of(roles).contains(g.role()));
+  }
+
+  private List<ExceptionRequest> may(Actor actor, Act act, RequestState state) {
+    return read(ExceptionFilter.ALL.in(state), actor).stream()
+        .filter(r -> rights.open(actor, r).contains(act))
+        .toList();
+  }
+
+  private List<ExceptionRequest> mine(Actor actor, List<ExceptionRequest> all) {
+    return all.stream().filter(r -> answers(actor, r.boundary())).toList();
+  }
+
+  private static boolean answers(Actor actor, BoundaryId boundary) {
+    return actor.has(boundary, Role.ISSO, Role.ISSM, Role.AO, Role.AODR);
+  }
+
+  private List<ExceptionRequest> read(ExceptionFilter filter, Actor actor) {
+    Instant now = clock.instant();
+    return requests.page(filter, ExceptionOrder.WAITING, 0, MOST, actor.scope(), now);
+  }
+}

@@ -1,0 +1,96 @@
+package io.muster.exceptions.web;
+
+import io.muster.exceptions.Dossiers;
+import io.muster.exceptions.ExceptionRequest;
+import io.muster.exceptions.ExceptionRequests;
+import io.muster.exceptions.ExceptionRequests.Opening;
+import io.muster.identity.Actor;
+import io.muster.ui.SeeOther;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What waits for the person who looks. */
+@Controller
+class WorkController {
+
+  private final Work work;
+  private final ExceptionRows rows;
+  private final ExceptionRequests requests;
+  private final Dossiers dossiers;
+
+  WorkController(Work work, ExceptionRows rows, ExceptionRequests requests, Dossiers dossiers) {
+    this.work = work;
+    this.rows = rows;
+    this.requests = requests;
+    this.dossiers = dossiers;
+  }
+
+  /**
+   * A request that waits to be decided or endorsed.
+   *
+   * @param changes what an approval would change, in a sentence
+   * @param opened when the person opened it, or null if they did not
+   */
+  public record Waiting(ExceptionRow row, String changes, int covers, @Nullable Opening opened) {}
+
+  /** An exception about to end, with what is asked for after it. */
+  public record Ending(ExceptionRow row, int covers, List<ExceptionRequest> following) {}
+
+  /** Where one lands after signing in: on what waits for one, or on the fleet. */
+  @GetMapping("/")
+  ModelAndView home(Actor actor) {
+    return SeeOther.to(work.waiting(actor) > 0 ? "/work" : "/fleet");
+  }
+
+  @GetMapping("/work")
+  String show(Actor actor, Model model) {
+    Map<String, List<Waiting>> waiting = new LinkedHashMap<>();
+    waiting.put("decide", waiting(actor, work.toDecide(actor)));
+    waiting.put("endorse", waiting(actor, work.toEndorse(actor)));
+    model.addAttribute("waiting", waiting);
+    model.addAttribute("returned", rows.of(work.returned(actor), actor.scope()));
+    model.addAttribute("returnedBy", rows.of(work.returnedBy(actor), actor.scope()));
+    model.addAttribute("changed", rows.of(work.changed(actor), actor.scope()));
+    model.addAttribute("ending", ending(actor, work.ending(actor)));
+    return "exceptions/work";
+  }
+
+  private List<Waiting> waiting(Actor actor, List<ExceptionRequest> some) {
+    List<ExceptionRow> made = rows.of(some, actor.scope());
+    return made.stream()
+        .map(
+            row -> {
+              var dossier = dossiers.of(row.request(), actor.scope());
+              return new Waiting(
+                  row,
+                  Sentences.changes(
+                      row.request().kind(), dossiers.ifApproved(dossier, actor.scope())),
+                  dossier.caught() == null ? 0 : dossier.caught().lines().size(),
+                  requests
+                      .lastOpening(
+                          row.request().id(),
+                          Objects.requireNonNull(actor.account()),
+                          actor.scope())
+                      .orElse(null));
+            })
+        .toList();
+  }
+
+  private List<Ending> ending(Actor actor, List<ExceptionRequest> some) {
+    return rows.of(some, actor.scope()).stream()
+        .map(
+            row ->
+                new Ending(
+                    row,
+                    dossiers.of(row.request(), actor.scope()).covered().size(),
+                    requests.following(row.request().id(), actor.scope())))
+        .toList();
+  }
+}
