@@ -2,6 +2,7 @@ package io.muster.posture.web;
 
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Clusters;
+import io.muster.exceptions.RequestManagement;
 import io.muster.findings.Finding;
 import io.muster.findings.FindingHistory;
 import io.muster.findings.Findings;
@@ -48,13 +49,17 @@ class FindingController {
     Finding finding = history.finding();
     model.addAttribute("f", finding);
     model.addAttribute("title", finding.subject() + " on " + finding.clusterName());
-    model.addAttribute("state", FindingRow.state(finding));
+    FindingRow row = rows.rows(List.of(finding), actor.scope()).getFirst();
+    model.addAttribute("state", row.state());
     model.addAttribute("says", FindingSentence.of(finding));
-    model.addAttribute("row", rows.rows(List.of(finding)).getFirst());
+    model.addAttribute("row", row);
     model.addAttribute("reads", rows.reads(history).reversed());
     model.addAttribute("places", history.places().reversed());
     model.addAttribute(
-        "episodes", rows.rows(episodes.stream().map(FindingHistory::finding).toList()));
+        "episodes",
+        rows.rows(episodes.stream().map(FindingHistory::finding).toList(), actor.scope()));
+    model.addAttribute(
+        "mayRequest", finding.open() && RequestManagement.mayWrite(actor, finding.boundary()));
     model.addAttribute("boundary", boundaries.find(finding.boundary(), actor.scope()).orElse(null));
     model.addAttribute(
         "clusterIsThere", clusters.find(finding.cluster(), actor.scope()).isPresent());

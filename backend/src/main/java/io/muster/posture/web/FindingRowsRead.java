@@ -3,7 +3,12 @@ package io.muster.posture.web;
 import io.muster.findings.Finding;
 import io.muster.findings.FindingDetail;
 import io.muster.findings.FindingHistory;
+import io.muster.identity.Scope;
+import io.muster.posture.FindingStates;
+import io.muster.posture.FindingStates.Stand;
 import io.muster.scans.ContainerNames;
+import io.muster.shared.FindingId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +21,27 @@ import org.springframework.stereotype.Component;
 class FindingRowsRead {
 
   private final ContainerNames names;
+  private final FindingStates states;
+  private final Clock clock;
 
-  FindingRowsRead(ContainerNames names) {
+  FindingRowsRead(ContainerNames names, FindingStates states, Clock clock) {
     this.names = names;
+    this.states = states;
+    this.clock = clock;
   }
 
-  List<FindingRow> rows(List<Finding> findings) {
+  List<FindingRow> rows(List<Finding> findings, Scope scope) {
     Map<String, String> joined = names(findings, findings.stream().map(Finding::worst));
-    return findings.stream().map(f -> FindingRow.of(f, joined)).toList();
+    Map<FindingId, Stand> stands =
+        states.of(findings.stream().map(Finding::id).toList(), clock.instant(), scope);
+    return findings.stream()
+        .map(
+            f ->
+                new FindingRow(
+                    f,
+                    stands.getOrDefault(f.id(), Stand.UNADDRESSED),
+                    Chain.of(f.subject().name(), f.worst(), joined)))
+        .toList();
   }
 
   /** Everything that was read of an episode. */

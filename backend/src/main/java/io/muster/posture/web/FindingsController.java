@@ -54,7 +54,8 @@ class FindingsController {
     model.addAttribute(
         "rows",
         rows.rows(
-            findings.page(filter, asked.order(), (int) page.offset(), page.size(), actor.scope())));
+            findings.page(filter, asked.order(), (int) page.offset(), page.size(), actor.scope()),
+            actor.scope()));
     model.addAttribute("links", new PageLinks("/findings", asked.parameters(), page, total));
     model.addAttribute("csv", csvAddress(asked));
     model.addAttribute("counts", counts);
@@ -79,7 +80,7 @@ class FindingsController {
     int offset = 0;
     do {
       page = findings.page(filter, asked.order(), offset, CSV_PAGE, actor.scope());
-      for (FindingRow row : rows.rows(page)) {
+      for (FindingRow row : rows.rows(page, actor.scope())) {
         out.write(FindingCsv.line(row));
       }
       offset += CSV_PAGE;

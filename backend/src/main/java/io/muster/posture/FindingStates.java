@@ -1,0 +1,93 @@
+package io.muster.posture;
+
+import io.muster.identity.Scope;
+import io.muster.shared.ExceptionId;
+import io.muster.shared.FindingId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How open findings stand by what was projected: documented if each container of one is, accepted
+ * if each is addressed but not all by documentation, else unaddressed; as {@link Addressed} tells.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class FindingStates {
+
+  /**
+   * How an open finding stands.
+   *
+   * @param state DOCUMENTED, ACCEPTED or UNADDRESSED
+   * @param exception the exception that ends first of those that address it, with its {@code
+   *     number}, and {@code lastDay} in its boundary's {@code zone}; null if it is unaddressed
+   */
+  public record Stand(
+      String state,
+      @Nullable ExceptionId exception,
+      @Nullable String number,
+      @Nullable LocalDate lastDay,
+      @Nullable String zone) {
+
+    /** That nothing addresses it. */
+    public static final Stand UNADDRESSED = new Stand("UNADDRESSED", null, null, null, null);
+  }
+
+  private final JdbcClient database;
+
+  FindingStates(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** How those of the findings stand that are addressed at an instant and in the scope. */
+  public Map<FindingId, Stand> of(Collection<FindingId> findings, Instant at, Scope scope) {
+    Map<FindingId, Stand> stands = new HashMap<>();
+    database
+        .sql(
+            """
+            with container as (
+              select d.finding_id, d.container_id,
+                bool_or(c.kind is not null) as addressed,
+                bool_or(coalesce(c.kind = 'DOCUMENTED', false)) as documented
+              from finding_detail d left join coverage c on c.finding_id = d.finding_id
+                and c.container_id = d.container_id and c.during @> :at
+              where d.finding_id = any(:ids) and d.during @> :at
+              group by d.finding_id, d.container_id),
+            stand as (
+              select finding_id, bool_and(documented) as documented from container
+              group by finding_id having bool_and(addressed))
+            select distinct on (s.finding_id) s.finding_id, s.documented, r.id, r.number,
+              t.until_day, t.zone
+            from stand s
+              join coverage c on c.finding_id = s.finding_id and c.during @> :at
+                and (not s.documented or c.kind = 'DOCUMENTED')
+              join exception_term t on t.request_id = c.exception_id
+              join exception_request r on r.id = t.request_id
+            where :all or r.boundary_id = any(:scope)
+            order by s.finding_id, t.until_at, r.number
+            """)
+        .param("ids", findings.stream().map(FindingId::value).toArray(UUID[]::new))
+        .param("at", Times.sql(at))
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              stands.put(
+                  new FindingId(row.getObject("finding_id", UUID.class)),
+                  new Stand(
+                      row.getBoolean("documented") ? "DOCUMENTED" : "ACCEPTED",
+                      new ExceptionId(row.getObject("id", UUID.class)),
+                      row.getString("number"),
+                      row.getObject("until_day", LocalDate.class),
+                      row.getString("zone")));
+            });
+    return stands;
+  }
+}
