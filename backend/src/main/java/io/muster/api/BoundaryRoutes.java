@@ -3,11 +3,15 @@ package io.muster.api;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryManagement;
+import io.muster.clusters.DocumentedCounts;
+import io.muster.clusters.ExceptionPolicy;
+import io.muster.clusters.ExceptionPolicyManagement;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,10 +28,13 @@ class BoundaryRoutes {
 
   private final Boundaries boundaries;
   private final BoundaryManagement management;
+  private final ExceptionPolicyManagement policies;
 
-  BoundaryRoutes(Boundaries boundaries, BoundaryManagement management) {
+  BoundaryRoutes(
+      Boundaries boundaries, BoundaryManagement management, ExceptionPolicyManagement policies) {
     this.boundaries = boundaries;
     this.management = management;
+    this.policies = policies;
   }
 
   @GetMapping
@@ -52,6 +59,37 @@ class BoundaryRoutes {
     Boundary made = management.create(actor, wanted.details());
     return ResponseEntity.created(URI.create("/api/v1/boundaries/" + made.id()))
         .body(BoundaryView.of(made));
+  }
+
+  /**
+   * What the AO decides about exceptions. What is absent stays.
+   *
+   * @param documentedCounts NOT_A_FINDING or OPEN
+   * @param longestExceptionDays 1 to 1095
+   * @param reason why
+   */
+  record PolicyWanted(
+      @Nullable String documentedCounts,
+      @Nullable Integer longestExceptionDays,
+      @Nullable String reason) {
+
+    ExceptionPolicy over(ExceptionPolicy before) {
+      return new ExceptionPolicy(
+          documentedCounts == null
+              ? before.documentedCounts()
+              : Words.read(DocumentedCounts.values(), "documentedCounts", documentedCounts),
+          longestExceptionDays == null ? before.longestDays() : longestExceptionDays,
+          reason == null ? "" : reason);
+    }
+  }
+
+  @PutMapping("/{boundary}/policy")
+  @Operation(summary = "Decide, as the AO, what holds for exceptions from now on")
+  BoundaryView decide(
+      Actor actor, @PathVariable String boundary, @RequestBody PolicyWanted wanted) {
+    BoundaryId id = boundaries.meant(boundary, actor.scope()).id();
+    Boundary now = policies.toDecide(actor, id);
+    return BoundaryView.of(policies.decide(actor, id, wanted.over(now.exceptionPolicy())));
   }
 
   @PutMapping("/{boundary}")

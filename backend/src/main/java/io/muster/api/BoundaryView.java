@@ -2,12 +2,18 @@ package io.muster.api;
 
 import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryDetails;
+import io.muster.clusters.DocumentedCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A boundary as the API tells it. */
+/**
+ * A boundary as the API tells it.
+ *
+ * @param documentedCounts what documented findings count as: NOT_A_FINDING or OPEN
+ * @param longestExceptionDays how many days an exception may last at most
+ */
 record BoundaryView(
     UUID id,
     String name,
@@ -21,6 +27,8 @@ record BoundaryView(
     int allowedAgeDays,
     String systemLabel,
     int reinspectionDays,
+    DocumentedCounts documentedCounts,
+    int longestExceptionDays,
     Instant createdAt,
     String createdBy) {
 
@@ -39,6 +47,8 @@ record BoundaryView(
         said.allowedAgeDays(),
         said.systemLabel(),
         said.reinspectionDays(),
+        boundary.exceptionPolicy().documentedCounts(),
+        boundary.exceptionPolicy().longestDays(),
         boundary.createdAt(),
         boundary.createdBy());
   }

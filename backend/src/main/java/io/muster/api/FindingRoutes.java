@@ -5,10 +5,12 @@ import io.muster.findings.Finding;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
+import io.muster.posture.FindingStates;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
 import io.muster.shared.Invalid;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,41 +25,61 @@ import org.springframework.web.bind.annotation.RestController;
 class FindingRoutes {
 
   private final Findings findings;
+  private final FindingStates states;
+  private final FindingViews views;
   private final Clusters clusters;
+  private final Clock clock;
 
-  FindingRoutes(Findings findings, Clusters clusters) {
+  FindingRoutes(
+      Findings findings, FindingStates states, FindingViews views, Clusters clusters, Clock clock) {
     this.findings = findings;
+    this.states = states;
+    this.views = views;
     this.clusters = clusters;
+    this.clock = clock;
   }
 
   @GetMapping
-  @Operation(summary = "The findings, the newest first")
+  @Operation(summary = "The findings, the newest first; those that are open unless said otherwise")
   PagedItems<FindingView> list(
       Actor actor,
       @RequestParam @Nullable String cluster,
-      @RequestParam(defaultValue = "open") String state,
+      @RequestParam @Nullable String state,
       Paging paging) {
-    FindingFilter filter = FindingFilter.ALL.withState(state(state));
-    if (cluster != null) {
+    FindingFilter filter =
+        FindingFilter.ALL
+            .withState(state == null || state.isEmpty() ? FindingFilter.State.OPEN : state(state))
+            .with(states.addressed(clock.instant(), actor.scope()));
+    if (cluster != null && !cluster.isEmpty()) {
       filter = filter.of(clusters.get(ClusterId.parse(cluster), actor.scope()).id());
     }
     FindingId after = paging.after() == null ? null : FindingId.parse(paging.after());
     List<Finding> rows = findings.after(after, filter, paging.limit() + 1, actor.scope());
-    return PagedItems.cut(rows, paging, f -> f.id().toString(), FindingView::of);
+    return PagedItems.of(
+        rows, paging, f -> f.id().toString(), part -> views.of(part, actor.scope()));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "A finding")
   FindingView one(Actor actor, @PathVariable String id) {
-    return FindingView.of(findings.get(FindingId.parse(id), actor.scope()));
+    Finding finding = findings.get(FindingId.parse(id), actor.scope());
+    return views.of(List.of(finding), actor.scope()).getFirst();
   }
 
   private static FindingFilter.State state(String word) {
     return switch (word) {
       case "open" -> FindingFilter.State.OPEN;
+      case "unaddressed" -> FindingFilter.State.UNADDRESSED;
+      case "accepted" -> FindingFilter.State.ACCEPTED;
+      case "documented" -> FindingFilter.State.DOCUMENTED;
+      case "raw" -> FindingFilter.State.RAW;
       case "ended" -> FindingFilter.State.ENDED;
       case "any" -> FindingFilter.State.ANY;
-      default -> throw new Invalid("state", "A state is open, ended or any.");
+      default ->
+          throw new Invalid(
+              "state",
+              "A state is open (unaddressed or accepted), unaddressed, accepted, documented, raw"
+                  + " (not ended), ended or any.");
     };
   }
 }

@@ -1,8 +1,12 @@
 package io.muster.api;
 
+import io.muster.exceptions.Likeness;
 import io.muster.findings.Finding;
+import io.muster.posture.FindingStates.Stand;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param system whether only system containers violate
  * @param pidMode the PID mode as read
  * @param chain the ids of the containers it joined, one after the other
+ * @param state unaddressed, accepted, documented or ended
+ * @param exception number of the exception that addresses it, of several the one that ends first;
+ *     absent if nothing does
+ * @param addressedUntil that exception's last day, in its boundary's zone
+ * @param looksLike what it looks like and is not, while it is unaddressed
  * @param endedAs FIXED, GONE, NODE_LEFT or UNRESOLVED; absent while open
  */
 record FindingView(
@@ -21,6 +30,9 @@ record FindingView(
     String clusterName,
     SubjectView subject,
     String state,
+    @Nullable String exception,
+    @Nullable LocalDate addressedUntil,
+    @Nullable LikenessView looksLike,
     boolean system,
     String pidMode,
     List<String> chain,
@@ -34,13 +46,30 @@ record FindingView(
   /** What a finding is about, and what survives that a container is made anew. */
   record SubjectView(String node, String name) {}
 
-  static FindingView of(Finding f) {
+  /**
+   * What a finding looks like and is not.
+   *
+   * @param exception its number
+   * @param differs the facts that differ
+   * @param sentence the same in words
+   */
+  record LikenessView(String exception, List<String> differs, String sentence) {
+
+    static LikenessView of(Likeness likeness) {
+      return new LikenessView(likeness.drift().number(), likeness.facts(), likeness.sentence());
+    }
+  }
+
+  static FindingView of(Finding f, Stand stand, @Nullable Likeness likeness) {
     return new FindingView(
         f.id().value(),
         f.cluster().value(),
         f.clusterName(),
         new SubjectView(f.subject().node(), f.subject().name()),
-        f.open() ? "open" : "ended",
+        f.open() ? stand.state().toLowerCase(Locale.ROOT) : "ended",
+        f.open() ? stand.number() : null,
+        f.open() ? stand.lastDay() : null,
+        likeness == null ? null : LikenessView.of(likeness),
         f.system(),
         f.pidMode(),
         f.chain(),

@@ -5,12 +5,10 @@ import io.muster.identity.Grant;
 import io.muster.identity.Role;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.Invalid;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,27 +30,13 @@ class GrantWords {
   Set<Grant> read(AccountWanted wanted) {
     Set<Grant> grants = new HashSet<>();
     for (String role : Optional.ofNullable(wanted.roles()).orElse(List.of())) {
-      grants.add(new Grant(role("roles", role), null));
+      grants.add(new Grant(Words.read(Role.values(), "roles", role), null));
     }
     for (var grant : Optional.ofNullable(wanted.grants()).orElse(List.of())) {
-      grants.add(new Grant(role("grants", grant.role()), boundary(grant.boundary())));
+      grants.add(
+          new Grant(Words.read(Role.values(), "grants", grant.role()), boundary(grant.boundary())));
     }
     return grants;
-  }
-
-  private static Role role(String field, @Nullable String word) {
-    return Arrays.stream(Role.values())
-        .filter(r -> r.name().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Invalid(
-                    field,
-                    "A role is one of: "
-                        + Arrays.stream(Role.values())
-                            .map(Role::name)
-                            .collect(Collectors.joining(", "))
-                        + "."));
   }
 
   private @Nullable BoundaryId boundary(@Nullable String idOrName) {

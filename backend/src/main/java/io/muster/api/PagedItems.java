@@ -22,8 +22,18 @@ public record PagedItems<T>(List<T> items, @Nullable String next) {
    */
   public static <R, T> PagedItems<T> cut(
       List<R> rows, Paging paging, Function<R, String> key, Function<R, T> view) {
+    return of(rows, paging, key, part -> part.stream().map(view).toList());
+  }
+
+  /**
+   * The same, where the items of a part are put together at once.
+   *
+   * @param view what is told of the rows of the part
+   */
+  public static <R, T> PagedItems<T> of(
+      List<R> rows, Paging paging, Function<R, String> key, Function<List<R>, List<T>> view) {
     List<R> part = rows.subList(0, Math.min(rows.size(), paging.limit()));
     String next = rows.size() > paging.limit() ? Paging.cursor(key.apply(part.getLast())) : null;
-    return new PagedItems<>(part.stream().map(view).toList(), next);
+    return new PagedItems<>(view.apply(part), next);
   }
 }

@@ -5,6 +5,7 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -111,6 +112,30 @@ public class Boundaries {
                     .getResultStream()
                     .findFirst())
         .map(BoundaryVersion::details);
+  }
+
+  /**
+   * What was decided about the boundary's exceptions, the newest first, each with since when it
+   * holds and who decided it.
+   */
+  public List<PastExceptionPolicy> exceptionPolicies(BoundaryId id, Scope scope) {
+    List<PastExceptionPolicy> policies = new ArrayList<>();
+    for (BoundaryVersion version : versions(get(id, scope))) {
+      if (policies.isEmpty() || !policies.getLast().policy().equals(version.exceptionPolicy())) {
+        policies.add(
+            new PastExceptionPolicy(version.exceptionPolicy(), version.from(), version.madeBy()));
+      }
+    }
+    return policies.reversed();
+  }
+
+  private List<BoundaryVersion> versions(Boundary boundary) {
+    return entities
+        .createQuery(
+            "select v from BoundaryVersion v where v.boundary = :boundary order by v.from",
+            BoundaryVersion.class)
+        .setParameter("boundary", boundary)
+        .getResultList();
   }
 
   /** The boundary, locked until the transaction ends, so that two changes follow one another. */

@@ -47,7 +47,7 @@ public class Boundary {
     this.id = UUID.randomUUID();
     this.createdAt = at;
     this.createdBy = by;
-    versions.add(new BoundaryVersion(this, at, by, details));
+    versions.add(new BoundaryVersion(this, at, by, details, ExceptionPolicy.DEFAULT));
   }
 
   /** Closes what was said until now. The next version follows in {@link #open}, after a flush. */
@@ -55,8 +55,8 @@ public class Boundary {
     return current().closeAt(now);
   }
 
-  void open(BoundaryDetails details, String by, Instant from) {
-    versions.add(new BoundaryVersion(this, from, by, details));
+  void open(BoundaryDetails details, ExceptionPolicy exceptions, String by, Instant from) {
+    versions.add(new BoundaryVersion(this, from, by, details, exceptions));
   }
 
   private BoundaryVersion current() {
@@ -66,6 +66,11 @@ public class Boundary {
   /** Everything people say about it now. */
   public BoundaryDetails details() {
     return current().details();
+  }
+
+  /** What its AO decided about its exceptions, as in force now. */
+  public ExceptionPolicy exceptionPolicy() {
+    return current().exceptionPolicy();
   }
 
   public BoundaryId id() {

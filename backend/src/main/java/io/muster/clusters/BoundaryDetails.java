@@ -116,9 +116,4 @@ public record BoundaryDetails(
         Duration.ofDays(reinspectionDays),
         ZoneId.of(timeZone));
   }
-
-  /** How many days an exception of the boundary may last at most: a year, in every one so far. */
-  public int longestExceptionDays() {
-    return 365;
-  }
 }

@@ -89,13 +89,14 @@ public class BoundaryManagement {
     Boundary boundary = boundaries.lock(id, actor.scope());
     actor.require(id, MAY_EDIT);
     BoundaryDetails before = boundary.details();
+    ExceptionPolicy exceptions = boundary.exceptionPolicy();
     BoundaryDetails after = BoundaryRules.checked(typed);
     if (after.equals(before)) {
       return boundary;
     }
     Instant at = boundary.close(clock.instant());
     boundaries.flush();
-    boundary.open(after, actor.username(), at);
+    boundary.open(after, exceptions, actor.username(), at);
     flushNameOf(after);
     events.publishEvent(new BoundaryEdited(id, before, after, at, actor.who()));
     return boundary;

@@ -22,9 +22,4 @@ public record BoundaryPolicy(
   public static final BoundaryPolicy DEFAULT =
       new BoundaryPolicy(
           Duration.ofDays(7), MKE_SYSTEM_LABEL, Duration.ofDays(7), ZoneId.of("UTC"));
-
-  /** What documented system containers count as: Not a Finding, in every boundary so far. */
-  public DocumentedCounts documentedCounts() {
-    return DocumentedCounts.NOT_A_FINDING;
-  }
 }

@@ -34,14 +34,22 @@ class BoundaryVersion {
 
   @Embedded private BoundaryDetails details;
 
+  @Embedded private ExceptionPolicy exceptionPolicy;
+
   protected BoundaryVersion() {}
 
-  BoundaryVersion(Boundary boundary, Instant from, String madeBy, BoundaryDetails details) {
+  BoundaryVersion(
+      Boundary boundary,
+      Instant from,
+      String madeBy,
+      BoundaryDetails details,
+      ExceptionPolicy exceptionPolicy) {
     this.id = UUID.randomUUID();
     this.boundary = boundary;
     this.from = from;
     this.madeBy = madeBy;
     this.details = details;
+    this.exceptionPolicy = exceptionPolicy;
   }
 
   boolean open() {
@@ -50,6 +58,18 @@ class BoundaryVersion {
 
   BoundaryDetails details() {
     return details;
+  }
+
+  ExceptionPolicy exceptionPolicy() {
+    return exceptionPolicy;
+  }
+
+  Instant from() {
+    return from;
+  }
+
+  String madeBy() {
+    return madeBy;
   }
 
   /** Ends this version now, or just after it began should the clock say otherwise; says when. */

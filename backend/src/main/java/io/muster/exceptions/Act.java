@@ -51,6 +51,11 @@ public enum Act {
     };
   }
 
+  /** Whether it is something done about a request, not to what it says. */
+  public boolean decides() {
+    return judges() || this == WITHDRAW || this == REVOKE;
+  }
+
   /** Whether it needs a remark, which is kept for good. */
   public boolean needsRemark() {
     return judges() || this == REVOKE;

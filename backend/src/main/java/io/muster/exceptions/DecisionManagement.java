@@ -1,7 +1,7 @@
 package io.muster.exceptions;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.BoundaryDetails;
+import io.muster.clusters.Boundary;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.shared.Conflict;
@@ -106,11 +106,14 @@ public class DecisionManagement {
     if (!concerned.containsAll(chosen.clusters())) {
       throw new EvidenceChanged(List.of("other clusters are concerned"));
     }
-    BoundaryDetails boundary = boundaries.get(request.boundary(), Scope.EVERYTHING).details();
+    Boundary boundary = boundaries.get(request.boundary(), Scope.EVERYTHING);
     Term term = term(request, chosen, boundary, at);
     evidence.keep(request.id(), caught, at);
     terms.approve(
-        term, caught.digest(), boundary.longestExceptionDays(), authorization(request, boundary));
+        term,
+        caught.digest(),
+        boundary.exceptionPolicy().longestDays(),
+        authorization(request, boundary));
     writeStep(decided, caught.digest(), at);
     events.publishEvent(
         new ExceptionApproved(
@@ -178,7 +181,7 @@ public class DecisionManagement {
   }
 
   private static Term term(
-      ExceptionRequest request, Candidates.Chosen chosen, BoundaryDetails boundary, Instant at) {
+      ExceptionRequest request, Candidates.Chosen chosen, Boundary boundary, Instant at) {
     RequestText text = request.text();
     ZoneId zone = boundary.policy().zone();
     List<FieldProblem> wrong =
@@ -190,8 +193,7 @@ public class DecisionManagement {
     return Freezing.term(request, chosen.caught(), chosen.clusters(), zone, at);
   }
 
-  private static @Nullable LocalDate authorization(
-      ExceptionRequest request, BoundaryDetails boundary) {
+  private static @Nullable LocalDate authorization(ExceptionRequest request, Boundary boundary) {
     return request.kind() == ExceptionKind.RISK_ACCEPTED ? boundary.authorizationEnds() : null;
   }
 

@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import io.muster.inventory.ContainerFacts;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A fact of a container as it was frozen and as it is now.
@@ -9,6 +10,11 @@ import java.util.List;
  * @param fact what it is, in words
  */
 public record FactDifference(String fact, String was, String is) {
+
+  /** The fact without how it is told: "command" for "Command, SHA-256". */
+  public String name() {
+    return fact.split(",", 2)[0].toLowerCase(Locale.ROOT);
+  }
 
   /** Whether it differs. */
   public boolean changed() {

@@ -1,6 +1,6 @@
 package io.muster.exceptions;
 
-import io.muster.clusters.BoundaryDetails;
+import io.muster.clusters.Boundary;
 import io.muster.shared.Problem.FieldProblem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,11 +18,7 @@ final class Missing {
    * @param today in the boundary's zone
    */
   static List<FieldProblem> in(
-      RequestText text,
-      ExceptionKind kind,
-      BoundaryDetails boundary,
-      LocalDate today,
-      Evidence evidence) {
+      RequestText text, ExceptionKind kind, Boundary boundary, LocalDate today, Evidence evidence) {
     List<FieldProblem> missing = new ArrayList<>();
     need(missing, "title", text.title(), "Give it a title, in a line.");
     need(missing, "justification", text.justification(), "Say why it should be granted.");
@@ -60,7 +56,7 @@ final class Missing {
       @Nullable LocalDate from,
       @Nullable LocalDate until,
       ExceptionKind kind,
-      BoundaryDetails boundary,
+      Boundary boundary,
       LocalDate today) {
     List<FieldProblem> wrong = new ArrayList<>();
     if (from == null) {
@@ -75,7 +71,7 @@ final class Missing {
           new FieldProblem(
               "until", "The last day must not be before the first, nor before today."));
     }
-    int longest = boundary.longestExceptionDays();
+    int longest = boundary.exceptionPolicy().longestDays();
     if (from != null && until.isAfter(from.plusDays(longest - 1L))) {
       wrong.add(
           new FieldProblem(

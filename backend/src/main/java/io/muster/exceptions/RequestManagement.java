@@ -1,7 +1,7 @@
 package io.muster.exceptions;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.BoundaryDetails;
+import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
@@ -205,7 +205,7 @@ public class RequestManagement {
   }
 
   private List<FieldProblem> missing(ExceptionRequest request, Evidence caught, Instant at) {
-    BoundaryDetails boundary = boundaries.get(request.boundary(), Scope.EVERYTHING).details();
+    Boundary boundary = boundaries.get(request.boundary(), Scope.EVERYTHING);
     return Missing.in(
         request.text(),
         request.kind(),

@@ -2,8 +2,13 @@ package io.muster.findings;
 
 /** In which order a list of findings stands. */
 public enum FindingOrder {
-  /** Open ones first, of those the ones without the system label first, then newest. */
-  WORST("(f.ended_at is null) desc, system, f.opened_at desc, f.id"),
+  /**
+   * Unaddressed ones first, then accepted, then documented, then ended; of those the ones without
+   * the system label first, then the newest.
+   */
+  WORST(
+      "(f.ended_at is null) desc, f.id = any(:documented), f.id = any(:accepted), system,"
+          + " f.opened_at desc, f.id"),
   NEWEST("f.opened_at desc, f.id"),
   OLDEST("f.opened_at, f.id"),
   LATEST_ENDED("f.ended_at desc nulls last, f.opened_at desc, f.id"),

@@ -1,11 +1,14 @@
 package io.muster.findings;
 
 import io.muster.identity.Scope;
+import io.muster.shared.FindingId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** A filter and a scope in SQL. */
 final class FindingQuery {
@@ -21,12 +24,17 @@ final class FindingQuery {
           where d.finding_id = f.id and d.until_at is not distinct from f.ended_at) as s
       """;
 
+  private static final String RAW = "f.ended_at is null";
+  private static final String OPEN = RAW + " and not f.id = any(:documented)";
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
   FindingQuery(FindingFilter filter, Scope scope) {
+    parameters.put("documented", ids(filter.addressed().documented()));
+    parameters.put("accepted", ids(filter.addressed().accepted()));
     if (!scope.all()) {
-      with("p.boundary_id = any(:scope)", "scope", scope.ids().toArray(java.util.UUID[]::new));
+      with("p.boundary_id = any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
     }
     if (filter.cluster() != null) {
       with("f.cluster_id = :cluster", "cluster", filter.cluster().value());
@@ -35,7 +43,11 @@ final class FindingQuery {
       with("p.boundary_id = :boundary", "boundary", filter.boundary().value());
     }
     switch (filter.state()) {
-      case OPEN -> conditions.add("f.ended_at is null");
+      case RAW -> conditions.add(RAW);
+      case OPEN -> conditions.add(OPEN);
+      case UNADDRESSED -> conditions.add(OPEN + " and not f.id = any(:accepted)");
+      case ACCEPTED -> conditions.add(RAW + " and f.id = any(:accepted)");
+      case DOCUMENTED -> conditions.add(RAW + " and f.id = any(:documented)");
       case ENDED -> conditions.add("f.ended_at is not null");
       case ANY -> {}
     }
@@ -73,6 +85,10 @@ final class FindingQuery {
 
   Map<String, Object> parameters() {
     return parameters;
+  }
+
+  private static UUID[] ids(Set<FindingId> findings) {
+    return findings.stream().map(FindingId::value).toArray(UUID[]::new);
   }
 
   private static String escaped(String text) {

@@ -66,8 +66,9 @@ public class Findings {
     return database
         .sql(
             """
-            select count(*) filter (where f.ended_at is null) as open,
-              count(*) filter (where f.ended_at is null and s.system) as system,
+            select count(*) filter (where f.ended_at is null) as raw,
+              count(*) filter (where f.ended_at is null and f.id = any(:documented)) as documented,
+              count(*) filter (where f.ended_at is null and f.id = any(:accepted)) as accepted,
               count(*) filter (where f.ended_at is not null) as ended
             """
                 + FindingQuery.FROM
@@ -75,7 +76,11 @@ public class Findings {
         .params(query.parameters())
         .query(
             (row, n) ->
-                new FindingCounts(row.getLong("open"), row.getLong("system"), row.getLong("ended")))
+                new FindingCounts(
+                    row.getLong("raw"),
+                    row.getLong("documented"),
+                    row.getLong("accepted"),
+                    row.getLong("ended")))
         .single();
   }
 

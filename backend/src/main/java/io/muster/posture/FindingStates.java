@@ -1,5 +1,7 @@
 package io.muster.posture;
 
+import io.muster.exceptions.ExceptionKind;
+import io.muster.findings.FindingFilter;
 import io.muster.identity.Scope;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
@@ -7,7 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,10 +45,87 @@ public class FindingStates {
     public static final Stand UNADDRESSED = new Stand("UNADDRESSED", null, null, null, null);
   }
 
+  private static final String STAND =
+      """
+      with container as (
+        select d.finding_id, d.container_id,
+          bool_or(c.kind is not null) as addressed,
+          bool_or(coalesce(c.kind = 'DOCUMENTED', false)) as documented
+        from finding_detail d left join coverage c on c.finding_id = d.finding_id
+          and c.container_id = d.container_id and c.during @> :at
+        where d.finding_id = any(%s) and d.during @> :at
+        group by d.finding_id, d.container_id),
+      stand as (
+        select finding_id, bool_and(documented) as documented from container
+        group by finding_id having bool_and(addressed))
+      """;
+
+  private static final String COVERED =
+      """
+      array(select c.finding_id from coverage c
+        join exception_request r on r.id = c.exception_id
+        where c.during @> :at and (:all or r.boundary_id = any(:scope)))
+      """;
+
   private final JdbcClient database;
 
   FindingStates(JdbcClient database) {
     this.database = database;
+  }
+
+  /**
+   * That an exception addresses a container of a finding for a time.
+   *
+   * @param until the instant from which on it does not; ahead of now, should nothing happen before
+   */
+  public record Period(
+      ExceptionId exception,
+      String number,
+      ExceptionKind kind,
+      String container,
+      Instant from,
+      Instant until) {}
+
+  /** When what addressed a finding or will, by exceptions in the scope, the newest first. */
+  public List<Period> periodsOf(FindingId finding, Scope scope) {
+    return database
+        .sql(
+            """
+            select c.exception_id, r.number, c.kind, c.container_id, c.from_at, c.until_at
+            from coverage c join exception_request r on r.id = c.exception_id
+            where c.finding_id = :finding and (:all or r.boundary_id = any(:scope))
+            order by c.from_at desc, r.number, c.container_id
+            """)
+        .param("finding", finding.value())
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            (row, n) ->
+                new Period(
+                    new ExceptionId(row.getObject("exception_id", UUID.class)),
+                    row.getString("number"),
+                    ExceptionKind.valueOf(row.getString("kind")),
+                    row.getString("container_id"),
+                    Times.instant(row, "from_at"),
+                    Times.instant(row, "until_at")))
+        .list();
+  }
+
+  /** All that is addressed at an instant by exceptions in the scope. */
+  public FindingFilter.Addressed addressed(Instant at, Scope scope) {
+    Set<FindingId> documented = new HashSet<>();
+    Set<FindingId> accepted = new HashSet<>();
+    database
+        .sql(STAND.formatted(COVERED) + "select finding_id, documented from stand")
+        .param("at", Times.sql(at))
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              (row.getBoolean("documented") ? documented : accepted)
+                  .add(new FindingId(row.getObject("finding_id", UUID.class)));
+            });
+    return new FindingFilter.Addressed(documented, accepted);
   }
 
   /** How those of the findings stand that are addressed at an instant and in the scope. */
@@ -51,28 +133,18 @@ public class FindingStates {
     Map<FindingId, Stand> stands = new HashMap<>();
     database
         .sql(
-            """
-            with container as (
-              select d.finding_id, d.container_id,
-                bool_or(c.kind is not null) as addressed,
-                bool_or(coalesce(c.kind = 'DOCUMENTED', false)) as documented
-              from finding_detail d left join coverage c on c.finding_id = d.finding_id
-                and c.container_id = d.container_id and c.during @> :at
-              where d.finding_id = any(:ids) and d.during @> :at
-              group by d.finding_id, d.container_id),
-            stand as (
-              select finding_id, bool_and(documented) as documented from container
-              group by finding_id having bool_and(addressed))
-            select distinct on (s.finding_id) s.finding_id, s.documented, r.id, r.number,
-              t.until_day, t.zone
-            from stand s
-              join coverage c on c.finding_id = s.finding_id and c.during @> :at
-                and (not s.documented or c.kind = 'DOCUMENTED')
-              join exception_term t on t.request_id = c.exception_id
-              join exception_request r on r.id = t.request_id
-            where :all or r.boundary_id = any(:scope)
-            order by s.finding_id, t.until_at, r.number
-            """)
+            STAND.formatted(":ids")
+                + """
+                select distinct on (s.finding_id) s.finding_id, s.documented, r.id, r.number,
+                  t.until_day, t.zone
+                from stand s
+                  join coverage c on c.finding_id = s.finding_id and c.during @> :at
+                    and (not s.documented or c.kind = 'DOCUMENTED')
+                  join exception_term t on t.request_id = c.exception_id
+                  join exception_request r on r.id = t.request_id
+                where :all or r.boundary_id = any(:scope)
+                order by s.finding_id, t.until_at, r.number
+                """)
         .param("ids", findings.stream().map(FindingId::value).toArray(UUID[]::new))
         .param("at", Times.sql(at))
         .param("all", scope.all())

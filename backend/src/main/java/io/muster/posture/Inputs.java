@@ -35,6 +35,14 @@ record Inputs(
         bundleReplaced);
   }
 
+  Inputs withAllowedAge(Duration allowed) {
+    return new Inputs(cluster, boundary, allowed, documentedOpen, identityInDoubt, bundleReplaced);
+  }
+
+  Inputs withDocumentedOpen(boolean open) {
+    return new Inputs(cluster, boundary, allowedAge, open, identityInDoubt, bundleReplaced);
+  }
+
   Inputs withIdentityInDoubt(boolean doubt) {
     return new Inputs(cluster, boundary, allowedAge, documentedOpen, doubt, bundleReplaced);
   }

@@ -1,9 +1,9 @@
 package io.muster.posture;
 
-import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryEdited;
 import io.muster.clusters.ClusterRegistered;
 import io.muster.clusters.DocumentedCounts;
+import io.muster.clusters.ExceptionPolicyDecided;
 import io.muster.clusters.Turns;
 import io.muster.connection.Identities;
 import io.muster.connection.IdentityChanged;
@@ -19,6 +19,7 @@ import io.muster.scans.ScanEnded;
 import io.muster.scans.ScanStatus;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -91,21 +92,20 @@ public class Projector {
     }
   }
 
-  /** Another allowed age, or another policy on what is documented, moves every cluster there. */
+  /** Another allowed age moves every cluster there. */
   @EventListener
   void on(BoundaryEdited edited) {
-    Inputs.Policy policy = policy(edited.after());
-    if (policy(edited.before()).equals(policy)) {
-      return;
+    Duration allowed = edited.after().policy().allowedAge();
+    if (!edited.before().policy().allowedAge().equals(allowed)) {
+      changeAll(edited.boundary(), edited.at(), i -> i.withAllowedAge(allowed));
     }
-    inputs.lockPolicy(edited.boundary());
-    for (ClusterId cluster : inputs.in(edited.boundary())) {
-      Instant at = turns.take(cluster, edited.at());
-      change(
-          cluster,
-          at,
-          i -> i.boundary().equals(edited.boundary()) ? i.in(edited.boundary(), policy) : i);
-    }
+  }
+
+  /** So does another policy on what is documented. */
+  @EventListener
+  void on(ExceptionPolicyDecided decided) {
+    boolean open = decided.after().documentedCounts() == DocumentedCounts.OPEN;
+    changeAll(decided.boundary(), decided.at(), i -> i.withDocumentedOpen(open));
   }
 
   /** From the decision on the findings it covers are addressed, as long as it is in force. */
@@ -220,9 +220,11 @@ public class Projector {
             });
   }
 
-  private static Inputs.Policy policy(BoundaryDetails details) {
-    return new Inputs.Policy(
-        details.policy().allowedAge(),
-        details.policy().documentedCounts() == DocumentedCounts.OPEN);
+  private void changeAll(BoundaryId boundary, Instant when, UnaryOperator<Inputs> change) {
+    inputs.lockPolicy(boundary);
+    for (ClusterId cluster : inputs.in(boundary)) {
+      Instant at = turns.take(cluster, when);
+      change(cluster, at, i -> i.boundary().equals(boundary) ? change.apply(i) : i);
+    }
   }
 }

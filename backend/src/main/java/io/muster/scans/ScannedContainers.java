@@ -2,15 +2,12 @@ package io.muster.scans;
 
 import io.muster.evaluation.Outcome;
 import io.muster.inventory.RunState;
-import io.muster.shared.ClusterId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -80,27 +77,6 @@ public class ScannedContainers {
     return scan.recordedAt() == null || scan.result() == null
         ? 0
         : query(scan, filter, "select count(*) " + FROM).query(Integer.class).single();
-  }
-
-  /**
-   * The last known names of containers by their ids; ids that no scan ever listed are absent. The
-   * caller has checked who may see the cluster.
-   */
-  public Map<String, String> names(ClusterId cluster, Collection<String> ids) {
-    Map<String, String> names = new HashMap<>();
-    jdbc.sql(
-            """
-            select distinct on (container_id) container_id, name from sighting
-            where cluster_id = :cluster and container_id = any(:ids)
-            order by container_id, from_at desc
-            """)
-        .param("cluster", cluster.value())
-        .param("ids", ids.stream().distinct().toArray(String[]::new))
-        .query(
-            row -> {
-              names.put(row.getString(1), row.getString(2));
-            });
-    return names;
   }
 
   private JdbcClient.StatementSpec query(Scan scan, ContainerFilter filter, String sql) {

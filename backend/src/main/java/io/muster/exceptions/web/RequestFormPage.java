@@ -43,7 +43,7 @@ class RequestFormPage {
     page.addObject("kind", form.kindMeant());
     page.addObject("boundary", boundary);
     page.addObject("zone", boundary.policy().zone());
-    page.addObject("longest", boundary.details().longestExceptionDays());
+    page.addObject("longest", boundary.exceptionPolicy().longestDays());
     page.addObject("authorizationEnds", boundary.details().authorizationEnds());
     page.addObject(
         "clusterChoices",

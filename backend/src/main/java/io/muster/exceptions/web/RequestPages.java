@@ -7,6 +7,7 @@ import io.muster.clusters.Clusters;
 import io.muster.exceptions.Attachments;
 import io.muster.exceptions.Comment;
 import io.muster.exceptions.Comments;
+import io.muster.exceptions.Differences;
 import io.muster.exceptions.Dossier;
 import io.muster.exceptions.Dossiers;
 import io.muster.exceptions.ExceptionRequest;

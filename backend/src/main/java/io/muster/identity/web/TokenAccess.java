@@ -32,9 +32,15 @@ final class TokenAccess implements AuthorizationManager<RequestAuthorizationCont
   static TokenScope needed(HttpServletRequest request) {
     return switch (request.getMethod()) {
       case "GET", "HEAD", "OPTIONS" -> TokenScope.READ;
-      case "POST" ->
-          request.getRequestURI().endsWith("/scans") ? TokenScope.SCAN : TokenScope.MANAGE;
+      case "POST" -> ofPost(request.getRequestURI());
       default -> TokenScope.MANAGE;
     };
+  }
+
+  private static TokenScope ofPost(String path) {
+    if (path.endsWith("/scans")) {
+      return TokenScope.SCAN;
+    }
+    return path.endsWith("/decisions") ? TokenScope.DECIDE : TokenScope.MANAGE;
   }
 }

@@ -7,6 +7,7 @@ import io.muster.findings.Finding;
 import io.muster.findings.FindingHistory;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
+import io.muster.posture.FindingStates;
 import io.muster.scans.Scans;
 import io.muster.shared.FindingId;
 import io.muster.shared.ScanId;
@@ -23,6 +24,7 @@ class FindingController {
 
   private final Findings findings;
   private final FindingRowsRead rows;
+  private final FindingStates states;
   private final Scans scans;
   private final Clusters clusters;
   private final Boundaries boundaries;
@@ -30,11 +32,13 @@ class FindingController {
   FindingController(
       Findings findings,
       FindingRowsRead rows,
+      FindingStates states,
       Scans scans,
       Clusters clusters,
       Boundaries boundaries) {
     this.findings = findings;
     this.rows = rows;
+    this.states = states;
     this.scans = scans;
     this.clusters = clusters;
     this.boundaries = boundaries;
@@ -53,6 +57,7 @@ class FindingController {
     model.addAttribute("state", row.state());
     model.addAttribute("says", FindingSentence.of(finding));
     model.addAttribute("row", row);
+    model.addAttribute("periods", states.periodsOf(finding.id(), actor.scope()));
     model.addAttribute("reads", rows.reads(history).reversed());
     model.addAttribute("places", history.places().reversed());
     model.addAttribute(

@@ -2,22 +2,19 @@ package io.muster.posture.web;
 
 import io.muster.findings.Finding;
 import io.muster.findings.FindingDetail;
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import io.muster.posture.FindingStates.Stand;
+import io.muster.ui.Csv;
 
-/**
- * A finding as a line of CSV (RFC 4180). What a spreadsheet would take for a formula gets an
- * apostrophe before it: <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV
- * injection</a>.
- */
+/** A finding as a line of CSV. */
 final class FindingCsv {
 
   static final String HEAD =
-      cells(
+      Csv.line(
           "finding",
           "state",
+          "exception",
+          "exception's last day",
+          "looks like",
           "cluster",
           "node",
           "container",
@@ -41,9 +38,12 @@ final class FindingCsv {
   static String line(FindingRow row) {
     Finding finding = row.finding();
     FindingDetail worst = finding.worst();
-    return cells(
+    return Csv.line(
         finding.id(),
-        finding.endedAs() == null ? "Open" : "Ended: " + finding.endedAs().title(),
+        finding.endedAs() == null ? word(row.stand()) : "Ended: " + finding.endedAs().title(),
+        row.stand().number(),
+        row.stand().lastDay(),
+        row.likeness() == null ? null : row.likeness().sentence(),
         finding.clusterName(),
         finding.subject().node(),
         finding.subject().name(),
@@ -61,14 +61,11 @@ final class FindingCsv {
         SOURCE);
   }
 
-  private static String cells(@Nullable Object... cells) {
-    return Arrays.stream(cells)
-        .map(cell -> cell(Objects.toString(cell, "")))
-        .collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  private static String cell(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+  private static String word(Stand stand) {
+    return switch (stand.state()) {
+      case "DOCUMENTED" -> "Documented";
+      case "ACCEPTED" -> "Open: risk accepted";
+      default -> "Open: unaddressed";
+    };
   }
 }

@@ -1,5 +1,8 @@
 package io.muster.posture.web;
 
+import io.muster.exceptions.Differences;
+import io.muster.exceptions.Drifts;
+import io.muster.exceptions.Likeness;
 import io.muster.findings.Finding;
 import io.muster.findings.FindingDetail;
 import io.muster.findings.FindingHistory;
@@ -22,11 +25,20 @@ class FindingRowsRead {
 
   private final ContainerNames names;
   private final FindingStates states;
+  private final Drifts drifts;
+  private final Differences differences;
   private final Clock clock;
 
-  FindingRowsRead(ContainerNames names, FindingStates states, Clock clock) {
+  FindingRowsRead(
+      ContainerNames names,
+      FindingStates states,
+      Drifts drifts,
+      Differences differences,
+      Clock clock) {
     this.names = names;
     this.states = states;
+    this.drifts = drifts;
+    this.differences = differences;
     this.clock = clock;
   }
 
@@ -34,14 +46,29 @@ class FindingRowsRead {
     Map<String, String> joined = names(findings, findings.stream().map(Finding::worst));
     Map<FindingId, Stand> stands =
         states.of(findings.stream().map(Finding::id).toList(), clock.instant(), scope);
+    Map<FindingId, Likeness> likenesses = likenesses(findings, stands, scope);
     return findings.stream()
         .map(
             f ->
                 new FindingRow(
                     f,
                     stands.getOrDefault(f.id(), Stand.UNADDRESSED),
+                    likenesses.get(f.id()),
                     Chain.of(f.subject().name(), f.worst(), joined)))
         .toList();
+  }
+
+  private Map<FindingId, Likeness> likenesses(
+      List<Finding> findings, Map<FindingId, Stand> stands, Scope scope) {
+    List<FindingId> unaddressed =
+        findings.stream()
+            .filter(Finding::open)
+            .map(Finding::id)
+            .filter(id -> !stands.containsKey(id))
+            .toList();
+    return unaddressed.isEmpty()
+        ? Map.of()
+        : differences.likenesses(drifts.of(unaddressed, clock.instant(), scope), scope);
   }
 
   /** Everything that was read of an episode. */

@@ -8,11 +8,14 @@ import io.muster.findings.FindingCounts;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
+import io.muster.posture.FindingStates;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
+import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,36 +33,41 @@ class FindingsController {
   private final FindingRowsRead rows;
   private final Clusters clusters;
   private final Boundaries boundaries;
+  private final FindingStates states;
+  private final Clock clock;
 
   FindingsController(
-      Findings findings, FindingRowsRead rows, Clusters clusters, Boundaries boundaries) {
+      Findings findings,
+      FindingRowsRead rows,
+      Clusters clusters,
+      Boundaries boundaries,
+      FindingStates states,
+      Clock clock) {
     this.findings = findings;
     this.rows = rows;
+    this.states = states;
+    this.clock = clock;
     this.clusters = clusters;
     this.boundaries = boundaries;
   }
 
   @GetMapping("/findings")
   String list(Actor actor, @ModelAttribute("asked") FindingsAsked asked, Model model) {
-    FindingFilter filter = asked.filter();
+    FindingFilter filter = filter(asked, actor);
     PageRequested page = asked.requested();
     FindingCounts counts = findings.count(filter, actor.scope());
     FindingCounts every = findings.count(FindingFilter.ALL, actor.scope());
-    long total =
-        switch (filter.state()) {
-          case OPEN -> counts.open();
-          case ENDED -> counts.ended();
-          case ANY -> counts.open() + counts.ended();
-        };
     model.addAttribute(
         "rows",
         rows.rows(
             findings.page(filter, asked.order(), (int) page.offset(), page.size(), actor.scope()),
             actor.scope()));
-    model.addAttribute("links", new PageLinks("/findings", asked.parameters(), page, total));
+    model.addAttribute(
+        "links", new PageLinks("/findings", asked.parameters(), page, counts.of(filter.state())));
     model.addAttribute("csv", csvAddress(asked));
-    model.addAttribute("counts", counts);
-    model.addAttribute("every", every.open() + every.ended());
+    model.addAttribute("choices", StateChoice.of(counts, filter.state()));
+    model.addAttribute("heading", StateChoice.heading(filter.state()));
+    model.addAttribute("every", every.of(FindingFilter.State.ANY));
     model.addAttribute("sort", asked.by());
     model.addAttribute("asks", asked.parameters());
     model.addAttribute("boundaries", boundaries.list(actor.scope()));
@@ -72,7 +80,7 @@ class FindingsController {
   @GetMapping("/findings.csv")
   void csv(Actor actor, @ModelAttribute("asked") FindingsAsked asked, HttpServletResponse response)
       throws IOException {
-    FindingFilter filter = asked.filter();
+    FindingFilter filter = filter(asked, actor);
     TextFile.begin(response, "text/csv", "findings.csv");
     Writer out = response.getWriter();
     out.write(FindingCsv.HEAD);
@@ -85,6 +93,10 @@ class FindingsController {
       }
       offset += CSV_PAGE;
     } while (page.size() == CSV_PAGE);
+  }
+
+  private FindingFilter filter(FindingsAsked asked, Actor actor) {
+    return asked.filter().with(states.addressed(clock.instant(), actor.scope()));
   }
 
   private static String csvAddress(FindingsAsked asked) {

@@ -8,6 +8,7 @@ import io.muster.scans.Scan;
 import io.muster.scans.Scans;
 import io.muster.shared.Conflict;
 import io.muster.shared.ScanId;
+import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;

@@ -106,8 +106,8 @@ class ClusterPageDatabaseTests {
         .startsWith("Open in the checklist 2 Unaddressed 2 Raw 2 of 4 containers read Unread 0");
     assertThat(page.select("#violations tbody tr").eachText())
         .satisfiesExactlyInAnyOrder(
-            row -> assertThat(row).startsWith("Open dbg hb-w1 dbg host no "),
-            row -> assertThat(row).startsWith("Open strace hb-w1 strace dbg host no "));
+            row -> assertThat(row).startsWith("Unaddressed dbg hb-w1 dbg host no "),
+            row -> assertThat(row).startsWith("Unaddressed strace hb-w1 strace dbg host no "));
     assertThat(page.select("#violations tbody th a").attr("href")).startsWith("/findings/");
     assertThat(page.select("section[aria-labelledby=h-scopes] tbody td.num").eachText())
         .containsExactly("0", "0", "2", "0", "4", "2");

@@ -1,34 +1,38 @@
-package io.muster.exceptions.web;
+package io.muster.exceptions;
 
-import io.muster.exceptions.Dossier;
-import io.muster.exceptions.Drift;
-import io.muster.exceptions.Evidence;
-import io.muster.exceptions.EvidenceLine;
-import io.muster.exceptions.EvidenceRows;
-import io.muster.exceptions.ExceptionRequest;
-import io.muster.exceptions.FactDifference;
-import io.muster.exceptions.Pin;
 import io.muster.findings.Subject;
 import io.muster.identity.Scope;
 import io.muster.inventory.ContainerFacts;
 import io.muster.inventory.RememberedContainers;
 import io.muster.shared.ClusterId;
+import io.muster.shared.ExceptionId;
+import io.muster.shared.FindingId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What differs, container by container, from what was frozen. */
 @Component
-class Differences {
+@Transactional(readOnly = true)
+public class Differences {
 
   private static final int SHOWN = 20;
 
   /** A container that differs, and in which facts. */
   public record Differing(String cluster, Subject subject, List<FactDifference> facts) {
+
+    /** The names of the facts that differ. */
+    public List<String> names() {
+      return facts.stream().filter(FactDifference::changed).map(FactDifference::name).toList();
+    }
 
     /** How many facts differ. */
     public long changed() {
@@ -37,10 +41,12 @@ class Differences {
   }
 
   private final EvidenceRows evidence;
+  private final ExceptionRequests requests;
   private final RememberedContainers containers;
 
-  Differences(EvidenceRows evidence, RememberedContainers containers) {
+  Differences(EvidenceRows evidence, ExceptionRequests requests, RememberedContainers containers) {
     this.evidence = evidence;
+    this.requests = requests;
     this.containers = containers;
   }
 
@@ -48,7 +54,7 @@ class Differences {
    * Of an approved exception, what drifted; of a request that follows one, what it catches that
    * differs from what the earlier one froze.
    */
-  List<Differing> of(Dossier dossier, @Nullable ExceptionRequest earlier, Scope scope) {
+  public List<Differing> of(Dossier dossier, @Nullable ExceptionRequest earlier, Scope scope) {
     if (dossier.caught() == null) {
       return dossier.frozen() == null ? List.of() : drifted(dossier.frozen(), dossier.drift());
     }
@@ -78,6 +84,42 @@ class Differences {
                           FactDifference.between(line.facts(), now))));
     }
     return all;
+  }
+
+  /**
+   * In what each of these differs from what it looks like, by finding: the first where there are
+   * several.
+   */
+  public Map<FindingId, Likeness> likenesses(List<Drift> drifts, Scope scope) {
+    Map<ExceptionId, Optional<Evidence>> frozen = new HashMap<>();
+    Map<FindingId, Likeness> likenesses = new LinkedHashMap<>();
+    for (Drift d : drifts) {
+      if (!likenesses.containsKey(d.finding())) {
+        likenesses.put(
+            d.finding(),
+            frozen
+                .computeIfAbsent(d.exception(), id -> decidedOn(id, scope))
+                .map(evidence -> likeness(d, evidence))
+                .orElseGet(() -> new Likeness(d, List.of())));
+      }
+    }
+    return likenesses;
+  }
+
+  private Optional<Evidence> decidedOn(ExceptionId id, Scope scope) {
+    ExceptionRequest request = requests.get(id, scope);
+    return request
+        .decision()
+        .map(Step::evidenceDigest)
+        .flatMap(digest -> evidence.of(request, digest, scope));
+  }
+
+  private Likeness likeness(Drift drift, Evidence frozen) {
+    return new Likeness(
+        drift,
+        drifted(frozen, List.of(drift)).stream()
+            .flatMap(differing -> differing.names().stream())
+            .toList());
   }
 
   private static List<Differing> against(Evidence frozen, Evidence caught) {

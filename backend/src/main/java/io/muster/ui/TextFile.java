@@ -1,4 +1,4 @@
-package io.muster.posture.web;
+package io.muster.ui;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,12 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /** A text that the browser saves rather than shows. */
-final class TextFile {
+public final class TextFile {
 
   private TextFile() {}
 
   /** Sends the heads; the text follows. */
-  static void begin(HttpServletResponse response, String type, String name) {
+  public static void begin(HttpServletResponse response, String type, String name) {
     response.setContentType(type);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader(
