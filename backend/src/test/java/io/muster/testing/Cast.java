@@ -67,6 +67,14 @@ public class Cast {
     return new Person(accounts.create(Actor.portal("tests"), wanted), PASSWORD);
   }
 
+  /** Another account of the same person, who is known by their e-mail address. */
+  public Person sameAs(Person person, Grant... grants) {
+    String username = "twin" + COUNT.incrementAndGet();
+    NewAccount wanted =
+        new NewAccount(username, "Twin", person.account().email(), PASSWORD, Set.of(grants));
+    return new Person(accounts.create(Actor.portal("tests"), wanted), PASSWORD);
+  }
+
   /** Sends the request as the person with a session; POSTs need {@code csrf()} besides. */
   public static RequestPostProcessor as(Person person) {
     return SecurityMockMvcRequestPostProcessors.authentication(
