@@ -9,6 +9,7 @@ import io.muster.scans.Evidence;
 import io.muster.scans.Remediation;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanManagement;
+import io.muster.scans.ScanWaits;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
@@ -19,10 +20,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ScanRoutes {
 
+  private static final int LONGEST_WAIT = 30;
+
   private final Scans scans;
+  private final ScanWaits waits;
   private final ScanManagement management;
   private final Clusters clusters;
   private final ClusterViews views;
@@ -47,6 +53,7 @@ class ScanRoutes {
 
   ScanRoutes(
       Scans scans,
+      ScanWaits waits,
       ScanManagement management,
       Clusters clusters,
       ClusterViews views,
@@ -54,6 +61,7 @@ class ScanRoutes {
       Remediation remediation,
       Clock clock) {
     this.scans = scans;
+    this.waits = waits;
     this.management = management;
     this.clusters = clusters;
     this.views = views;
@@ -83,9 +91,25 @@ class ScanRoutes {
   }
 
   @GetMapping("/scans/{id}")
-  @Operation(summary = "A scan")
-  ScanView one(Actor actor, @PathVariable String id) {
-    return views.of(scans.get(ScanId.parse(id), actor.scope()), actor.scope());
+  @Operation(summary = "A scan; if asked to wait, as soon as it has ended or the time is over")
+  ScanView one(Actor actor, @PathVariable String id, @RequestParam @Nullable String wait) {
+    ScanId scan = ScanId.parse(id);
+    scans.get(scan, actor.scope());
+    waits.untilEnded(
+        scan,
+        Duration.ofSeconds(seconds(wait)),
+        () -> !scans.get(scan, actor.scope()).status().open());
+    return views.of(scans.get(scan, actor.scope()), actor.scope());
+  }
+
+  private static int seconds(@Nullable String wait) {
+    if (wait == null || wait.isEmpty()) {
+      return 0;
+    }
+    if (!wait.matches("[0-9]{1,2}") || Integer.parseInt(wait) > LONGEST_WAIT) {
+      throw new Invalid("wait", "One waits 0 to %d seconds.".formatted(LONGEST_WAIT));
+    }
+    return Integer.parseInt(wait);
   }
 
   @PostMapping("/scans/{id}/cancellation")

@@ -13,7 +13,10 @@ public interface ClusterLine extends AutoCloseable {
   /** {@code GET /version}. */
   Answer<EngineVersion> version();
 
-  /** {@code GET /info}. */
+  /** What {@code GET /info} said when it was called first, to prove the line. */
+  EngineInfo opening();
+
+  /** {@code GET /info}, called anew. */
   Answer<EngineInfo> info();
 
   /** {@code GET /nodes}; refused with 503 or 406 by an engine that is no Swarm manager. */

@@ -6,7 +6,7 @@ import io.muster.shared.ClusterId;
 public interface ClusterLines {
 
   /**
-   * Opens a line and makes the first call, {@code GET /version}, to prove it.
+   * Opens a line and makes the first call, {@code GET /info}, to prove it.
    *
    * @param cluster which cluster; its endpoint override and extra trust anchors are honoured
    * @return the line, which the caller closes, or why there is none

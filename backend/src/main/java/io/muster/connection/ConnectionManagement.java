@@ -86,12 +86,9 @@ public class ConnectionManagement {
     }
     try (line) {
       Answer<EngineVersion> version = line.version();
-      Answer<EngineInfo> info = line.info();
-      if (version instanceof Answer.Read<EngineVersion>(EngineVersion proven)
-          && info instanceof Answer.Read<EngineInfo>(EngineInfo engine)) {
-        return reachable(actor, id, line, proven, engine);
-      }
-      return new NotReachable(Troubles.of(info));
+      return version instanceof Answer.Read<EngineVersion>(EngineVersion read)
+          ? reachable(actor, id, line, read, line.opening())
+          : new NotReachable(Troubles.of(version));
     }
   }
 

@@ -25,7 +25,7 @@ final class DockerLine implements ClusterLine {
   private final @Nullable PodList pods;
   private final ServerCertificate server;
   private final ConnectionSettings settings;
-  private final EngineVersion version;
+  private final EngineInfo opening;
   private final Duration latency;
 
   DockerLine(
@@ -33,19 +33,24 @@ final class DockerLine implements ClusterLine {
       @Nullable PodList pods,
       ServerCertificate server,
       ConnectionSettings settings,
-      EngineVersion version,
+      EngineInfo opening,
       Duration latency) {
     this.docker = docker;
     this.pods = pods;
     this.server = server;
     this.settings = settings;
-    this.version = version;
+    this.opening = opening;
     this.latency = latency;
   }
 
   @Override
   public Answer<EngineVersion> version() {
-    return new Answer.Read<>(version);
+    return get("/version", Engine::version);
+  }
+
+  @Override
+  public EngineInfo opening() {
+    return opening;
   }
 
   @Override

@@ -35,18 +35,16 @@ class LineOpener {
     BundleTls tls = tls(target, target.endpoint());
     Calls docker = calls(target, target.endpoint(), tls);
     long before = System.nanoTime();
-    Answer<EngineVersion> version =
+    Answer<EngineInfo> info =
         docker.get(
-            "/version",
-            new Bounds(settings.callDeadline(), settings.otherBytes()),
-            Engine::version);
+            "/info", new Bounds(settings.callDeadline(), settings.otherBytes()), Engine::info);
     Duration latency = Duration.ofNanos(System.nanoTime() - before);
-    if (version instanceof Answer.Read<EngineVersion>(EngineVersion proven)) {
+    if (info instanceof Answer.Read<EngineInfo>(EngineInfo proven)) {
       return new Answer.Read<>(
           new DockerLine(docker, pods(target), tls.server(), settings, proven, latency));
     }
     docker.close();
-    return refused(version, Endpoint.where(target.endpoint()));
+    return refused(info, Endpoint.where(target.endpoint()));
   }
 
   private @Nullable PodList pods(Target target) {
@@ -65,18 +63,16 @@ class LineOpener {
   }
 
   /** What an answer that would be an answer elsewhere means to the very first call. */
-  private static Answer<ClusterLine> refused(Answer<EngineVersion> version, String where) {
-    return switch (version) {
-      case Answer.Failed<EngineVersion>(Trouble trouble) when trouble.kind() == Kind.GARBLED ->
+  private static Answer<ClusterLine> refused(Answer<EngineInfo> info, String where) {
+    return switch (info) {
+      case Answer.Failed<EngineInfo>(Trouble trouble) when trouble.kind() == Kind.GARBLED ->
           notDocker(where);
-      case Answer.Refused<EngineVersion>(int status, String _)
+      case Answer.Refused<EngineInfo>(int status, String _)
           when status < 500 && status != 403 && status != 429 ->
           notDocker(where);
-      case Answer.Gone<EngineVersion> _ -> notDocker(where);
-      case Answer.Read<EngineVersion> _,
-          Answer.Refused<EngineVersion> _,
-          Answer.Failed<EngineVersion> _ ->
-          new Answer.Failed<>(Troubles.of(version));
+      case Answer.Gone<EngineInfo> _ -> notDocker(where);
+      case Answer.Read<EngineInfo> _, Answer.Refused<EngineInfo> _, Answer.Failed<EngineInfo> _ ->
+          new Answer.Failed<>(Troubles.of(info));
     };
   }
 

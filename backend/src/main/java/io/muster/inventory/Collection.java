@@ -49,21 +49,17 @@ final class Collection {
       var listedNodes = ask(beside, line::nodes);
       var literal = ask(beside, () -> line.literalContainers(systemLabel));
       var plugins = ask(beside, line::plugins);
-      return line.info()
+      EngineInfo info = line.opening();
+      ClusterKind kind =
+          info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
+      Nodes nodes = Nodes.of(kind, info, listedNodes.join(), knownNodes);
+      WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
+      return whole
+          .take(info.containers())
           .then(
-              info -> {
-                ClusterKind kind =
-                    info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
-                Nodes nodes = Nodes.of(kind, info, listedNodes.join(), knownNodes);
-                WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
-                return whole
-                    .take(info.containers())
-                    .then(
-                        list ->
-                            new Answer.Read<>(
-                                assemble(
-                                    info, nodes, whole, list, literal.join(), plugins.join())));
-              });
+              list ->
+                  new Answer.Read<>(
+                      assemble(info, nodes, whole, list, literal.join(), plugins.join())));
     }
   }
 

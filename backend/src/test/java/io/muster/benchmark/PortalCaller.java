@@ -57,14 +57,13 @@ final class PortalCaller {
         .asString();
   }
 
-  /** Asks for a scan and asks again until it is there. */
+  /** Asks for a scan and waits until it is there. */
   void scan(String cluster, int containers) throws IOException, InterruptedException {
     JsonNode scan =
         send(authorized("/clusters/" + cluster + "/scans").POST(BodyPublishers.noBody()), 202);
     String id = scan.get("id").asString();
     while (!scan.has("finishedAt")) {
-      Thread.sleep(10);
-      scan = send(authorized("/scans/" + id).GET(), 200);
+      scan = send(authorized("/scans/" + id + "?wait=30").GET(), 200);
     }
     if (!scan.get("status").asString().equals("COMPLETED")
         || scan.get("full").get("containers").asInt() != containers) {

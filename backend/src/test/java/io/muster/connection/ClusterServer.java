@@ -36,6 +36,9 @@ final class ClusterServer implements AutoCloseable {
   private static final String VERSION =
       "{\"Version\":\"29.0.1\",\"ApiVersion\":\"1.52\",\"Os\":\"linux\"}";
 
+  private static final String INFO =
+      "{\"ID\":\"ABCD:EFGH\",\"Name\":\"host\",\"ServerVersion\":\"29.0.1\",\"Containers\":0}";
+
   private final ServerSocket listening;
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -45,6 +48,7 @@ final class ClusterServer implements AutoCloseable {
   private ClusterServer(ServerSocket listening) {
     this.listening = listening;
     on("/version", json(VERSION));
+    on("/info", json(INFO));
     Thread.ofPlatform().daemon().start(this::accept);
   }
 

@@ -65,7 +65,7 @@ class TroubleTests {
   @Test
   void aServerThatSaysNothingTimesOut() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
-      server.on("/version", _ -> Thread.sleep(Duration.ofMinutes(1)));
+      server.on("/info", _ -> Thread.sleep(Duration.ofMinutes(1)));
       assertThat(trouble(Harbor.openHastily(server.uri("localhost"))).kind())
           .isEqualTo(Kind.TIMEOUT);
     }
@@ -83,7 +83,7 @@ class TroubleTests {
   void aBodyThatDripsForEverEndsAtTheDeadline() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
       server.on(
-          "/info",
+          "/nodes",
           out -> {
             head(out, "200 OK", "Content-Type: application/json\r\nContent-Length: 9000\r\n");
             while (true) {
@@ -94,7 +94,7 @@ class TroubleTests {
           });
       try (ClusterLine line = read(Harbor.openHastily(server.uri("localhost")))) {
         long before = System.nanoTime();
-        assertThat(trouble(line.info()).kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(trouble(line.nodes()).kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - before))
             .isBetween(Duration.ofMillis(2000), Duration.ofSeconds(15));
       }
@@ -105,7 +105,7 @@ class TroubleTests {
   void headersThatDripForEverEndAtTheDeadline() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
       server.on(
-          "/info",
+          "/nodes",
           out -> {
             out.write("HTTP/1.1 200 OK\r\nX-Drip: ".getBytes());
             while (true) {
@@ -115,7 +115,7 @@ class TroubleTests {
             }
           });
       try (ClusterLine line = read(Harbor.openHastily(server.uri("localhost")))) {
-        assertThat(trouble(line.info()).kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(trouble(line.nodes()).kind()).isEqualTo(Kind.TIMEOUT);
       }
     }
   }
@@ -124,13 +124,13 @@ class TroubleTests {
   void aConnectionResetAgainAndAgainIsLostAfterTwoRepetitions() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
       server.on(
-          "/info",
+          "/nodes",
           _ -> {
             throw new IllegalStateException("hang up");
           });
       try (ClusterLine line = read(Harbor.open(server.uri("localhost")))) {
-        assertThat(trouble(line.info()).kind()).isEqualTo(Kind.CONNECTION_LOST);
-        assertThat(server.requests.stream().filter(r -> r.contains("/info"))).hasSize(3);
+        assertThat(trouble(line.nodes()).kind()).isEqualTo(Kind.CONNECTION_LOST);
+        assertThat(server.requests.stream().filter(r -> r.contains("/nodes"))).hasSize(3);
       }
     }
   }
@@ -139,7 +139,7 @@ class TroubleTests {
   void aRevokedBundleIsUnauthorized() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
       server.on(
-          "/version",
+          "/info",
           status("401 Unauthorized", "application/json", "{\"message\":\"no \\u001b[31mkey\"}"));
       Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
       assertThat(trouble.kind()).isEqualTo(Kind.UNAUTHORIZED);
@@ -151,8 +151,7 @@ class TroubleTests {
   @Test
   void aForbiddenVersionIsForbidden() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
-      server.on(
-          "/version", status("403 Forbidden", "application/json", "{\"message\":\"denied\"}"));
+      server.on("/info", status("403 Forbidden", "application/json", "{\"message\":\"denied\"}"));
       assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.FORBIDDEN);
     }
   }
@@ -165,9 +164,9 @@ class TroubleTests {
       for (String to :
           List.of(
               other.uri("localhost") + "/version?token=secret",
-              "http://localhost:" + plain.port() + "/version")) {
+              "http://localhost:" + plain.port() + "/info")) {
         server.on(
-            "/version",
+            "/info",
             out -> head(out, "307 Temporary", "Location: " + to + "\r\nContent-Length: 0\r\n"));
         Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
         assertThat(trouble.kind()).isEqualTo(Kind.REDIRECTED);
@@ -181,9 +180,9 @@ class TroubleTests {
   @Test
   void aWebPageIsNoDockerApi() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
-      server.on("/version", status("200 OK", "text/html; charset=utf-8", "<html>hello</html>"));
+      server.on("/info", status("200 OK", "text/html; charset=utf-8", "<html>hello</html>"));
       assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
-      server.on("/version", status("404 Not Found", "text/html", "<html>nothing</html>"));
+      server.on("/info", status("404 Not Found", "text/html", "<html>nothing</html>"));
       assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
     }
   }
@@ -191,7 +190,7 @@ class TroubleTests {
   @Test
   void whatSpeaksNoHttpWeKnowIsNoDockerApi() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
-      server.on("/version", out -> out.write("HTTP/1.1 abc maybe\r\n\r\n".getBytes()));
+      server.on("/info", out -> out.write("HTTP/1.1 abc maybe\r\n\r\n".getBytes()));
       assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
     }
   }
@@ -199,7 +198,7 @@ class TroubleTests {
   @Test
   void aServerErrorIsUnavailable() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
-      server.on("/version", status("500 No", "application/json", "{\"message\":\"no quorum\"}"));
+      server.on("/info", status("500 No", "application/json", "{\"message\":\"no quorum\"}"));
       Trouble trouble = trouble(Harbor.open(server.uri("localhost")));
       assertThat(trouble.kind()).isEqualTo(Kind.UNAVAILABLE);
       assertThat(trouble.sentence()).contains("500: no quorum");
@@ -209,7 +208,7 @@ class TroubleTests {
   @Test
   void aKubernetesApiIsNoDockerApi() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
-      server.on("/version", json("{\"major\":\"1\",\"gitVersion\":\"v1.30.0\"}"));
+      server.on("/info", json("{\"major\":\"1\",\"gitVersion\":\"v1.30.0\"}"));
       assertThat(trouble(Harbor.open(server.uri("localhost"))).kind()).isEqualTo(Kind.NOT_DOCKER);
     }
   }

@@ -241,7 +241,7 @@ class ScanningDatabaseTests {
   void anUnreachableClusterFailsTheScanAndClosesNoFinding() {
     harbor.run(container("dbg").on(WEB).pidHost());
     scan();
-    simulator.fault("/version", Fault.status(401, "unauthorized"));
+    simulator.fault("/info", Fault.status(401, "unauthorized"));
     Scan failed = scan();
     assertThat(failed.status()).isEqualTo(ScanStatus.FAILED);
     assertThat(failed.reason()).contains("401");
@@ -252,7 +252,7 @@ class ScanningDatabaseTests {
   @Test
   void aFailedScanMakesACleanClusterNotReviewed() {
     scan();
-    simulator.fault("/version", Fault.status(401, "unauthorized"));
+    simulator.fault("/info", Fault.status(401, "unauthorized"));
     scan();
     assertThat(standing().verdict()).isEqualTo(Verdict.NOT_REVIEWED);
     simulator.behave();

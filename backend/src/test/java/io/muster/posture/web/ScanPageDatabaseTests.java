@@ -143,7 +143,7 @@ class ScanPageDatabaseTests {
 
   @Test
   void aFailedScanSaysTheTroubleAndWhatToDo() throws Exception {
-    sea.simulator.fault("/version", Fault.status(401, "unauthorized"));
+    sea.simulator.fault("/info", Fault.status(401, "unauthorized"));
     Scan scan = sea.scan();
     Document page = page(scan, "");
 

@@ -52,7 +52,7 @@ class ScansBrowserTests extends BrowserTest {
     sea.harbor.nodeDown(HarborAtSea.DATA);
     Scan open = sea.scan();
     sea.harbor.nodeUp(HarborAtSea.DATA);
-    sea.simulator.fault("/version", Fault.status(401, "unauthorized"));
+    sea.simulator.fault("/info", Fault.status(401, "unauthorized"));
     Scan failed = sea.scan();
     var otis = cast.otisTheOperator(sea.boundary.id());
 
