@@ -128,7 +128,7 @@ class ScanRoutes {
       @RequestParam(defaultValue = "full") String scope,
       HttpServletResponse response)
       throws IOException {
-    Scan scan = scans.get(ScanId.parse(id), actor.scope());
+    Scan scan = scans.getRead(ScanId.parse(id), actor.scope());
     ContainerFilter.Among among = among(scope);
     response.setContentType("text/plain;charset=UTF-8");
     evidence.write(scan, nameOf(scan), among, response.getWriter());
@@ -137,7 +137,7 @@ class ScanRoutes {
   @GetMapping(path = "/scans/{id}/remediation", produces = "text/x-shellscript")
   @Operation(summary = "A script that removes the containers without the system label")
   ResponseEntity<byte[]> remediation(Actor actor, @PathVariable String id) {
-    Scan scan = scans.get(ScanId.parse(id), actor.scope());
+    Scan scan = scans.getRead(ScanId.parse(id), actor.scope());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/x-shellscript;charset=UTF-8"))
         .body(remediation.script(scan, nameOf(scan)).getBytes(StandardCharsets.UTF_8));

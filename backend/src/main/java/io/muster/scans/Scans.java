@@ -3,6 +3,7 @@ package io.muster.scans;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Conflict;
 import io.muster.shared.NotFound;
 import io.muster.shared.ScanId;
 import java.time.Instant;
@@ -46,6 +47,23 @@ public class Scans {
    */
   public Scan get(ScanId id, Scope scope) {
     return find(id, scope).orElseThrow(() -> new NotFound("There is no such scan."));
+  }
+
+  /**
+   * The scan, if it has ended and read something.
+   *
+   * @throws NotFound if there is none with that id in the scope
+   * @throws Conflict if it has not ended, or read nothing
+   */
+  public Scan getRead(ScanId id, Scope scope) {
+    Scan scan = get(id, scope);
+    if (scan.result() == null) {
+      throw new Conflict(
+          scan.status().open()
+              ? "The scan has not ended yet."
+              : "The scan read nothing, so there is nothing to show for it.");
+    }
+    return scan;
   }
 
   /** The scan of the cluster that is still to end, if any. */

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.muster.clusters.Boundary;
+import io.muster.simulator.Fault;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;
@@ -107,6 +108,31 @@ class ApiJourneyDatabaseTests {
       assertThat(scan.has("verdict")).isFalse();
     }
     throw new AssertionError("The scan did not end");
+  }
+
+  @Test
+  void whoWaitsIsAnsweredAsSoonAsTheScanHasEnded() throws Exception {
+    String id = register("harbor").get("id").asString();
+    JsonNode asked = read(call(post("/api/v1/clusters/" + id + "/scans")), 202);
+    String scan = "/api/v1/scans/" + asked.get("id").asString();
+    JsonNode ended = read(call(get(scan + "?wait=30")), 200);
+    assertThat(ended.get("status").asString()).isEqualTo("COMPLETED");
+    assertThat(read(call(get(scan + "?wait=30")), 200)).isEqualTo(ended);
+    assertThat(read(call(get(scan + "?wait=31")), 422).get("errors").get(0).get("field").asString())
+        .isEqualTo("wait");
+  }
+
+  @Test
+  void whatReadNothingHasNothingToShow() throws Exception {
+    String id = register("harbor").get("id").asString();
+    simulator.fault("/info", Fault.status(401, "unauthorized"));
+    JsonNode failed = scan(id);
+    assertThat(failed.get("status").asString()).isEqualTo("FAILED");
+    String scan = "/api/v1/scans/" + failed.get("id").asString();
+    for (String file : new String[] {"/evidence", "/remediation"}) {
+      assertThat(read(call(get(scan + file)), 409).get("detail").asString())
+          .isEqualTo("The scan read nothing, so there is nothing to show for it.");
+    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import io.muster.scans.Evidence;
 import io.muster.scans.Remediation;
 import io.muster.scans.Scan;
 import io.muster.scans.Scans;
-import io.muster.shared.Conflict;
 import io.muster.shared.ScanId;
 import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,7 +43,7 @@ class ScanFileController {
       @RequestParam(defaultValue = "full") String scope,
       HttpServletResponse response)
       throws IOException {
-    Scan scan = ended(actor, id);
+    Scan scan = scans.getRead(ScanId.parse(id), actor.scope());
     ContainerFilter.Among among = Asked.word(scope, ContainerFilter.Among.FULL);
     String cluster = pages.name(scan, actor.scope());
     TextFile.begin(response, "text/plain", name(cluster, scan, Asked.inAddress(among) + ".txt"));
@@ -54,22 +53,11 @@ class ScanFileController {
   @GetMapping("/scans/{id}/remediation")
   void remediation(Actor actor, @PathVariable String id, HttpServletResponse response)
       throws IOException {
-    Scan scan = ended(actor, id);
+    Scan scan = scans.getRead(ScanId.parse(id), actor.scope());
     String cluster = pages.name(scan, actor.scope());
     String script = remediation.script(scan, cluster);
     TextFile.begin(response, "text/plain", name(cluster, scan, "remediation.sh"));
     response.getWriter().write(script);
-  }
-
-  private Scan ended(Actor actor, String id) {
-    Scan scan = scans.get(ScanId.parse(id), actor.scope());
-    if (scan.result() == null) {
-      throw new Conflict(
-          scan.status().open()
-              ? "The scan has not ended yet."
-              : "The scan read nothing, so there is nothing to show for it.");
-    }
-    return scan;
   }
 
   private static String name(String cluster, Scan scan, String what) {
