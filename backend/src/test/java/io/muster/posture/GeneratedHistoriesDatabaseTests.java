@@ -143,6 +143,10 @@ class GeneratedHistoriesDatabaseTests {
       case Event.BundleReplaced(Instant at) -> BundlesOf.anotherAuthority(cluster, at);
       case Event.OutOfService o -> throw new IllegalArgumentException("stored too: " + o);
       case Event.CalledBack c -> throw new IllegalArgumentException("stored too: " + c);
+      case Event.Approved a -> throw new IllegalArgumentException("not in these: " + a);
+      case Event.Revoked r -> throw new IllegalArgumentException("not in these: " + r);
+      case Event.Moved m -> throw new IllegalArgumentException("not in these: " + m);
+      case Event.DocumentedCounts d -> throw new IllegalArgumentException("not in these: " + d);
       case Event.Retired(Instant at) ->
           new ClusterRetired(
               cluster.id(), cluster.name(), cluster.boundaryId(), at, "replaced", PORTAL.who());

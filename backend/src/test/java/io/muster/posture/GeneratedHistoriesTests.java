@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,45 @@ class GeneratedHistoriesTests {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final int HISTORIES = 1200;
+
+  /** Instants at which each history is compared, at least; of them both sides of every edge. */
+  private static final int INSTANTS = 50;
+
+  @Test
+  void exceptionsAreInForceExactlyWhenTheOracleSaysSo() {
+    Map<String, Integer> met = new TreeMap<>();
+    for (long seed = 0; seed < 2000; seed++) {
+      History history = History.withExceptions(seed, START, 8 + (int) (seed % 30));
+      Oracle oracle = new Oracle(history);
+      InMemory core = new InMemory(history.start());
+      history.events().forEach(core::happen);
+      for (Instant t : instants(oracle, core, new Random(seed))) {
+        agree(oracle, core, t, seed);
+        if (oracle.verdictAt(t) != null) {
+          Oracle.Counts counts = oracle.countsAt(t);
+          met.merge(counts.documented() > 0 ? "documented" : "none documented", 1, Integer::sum);
+          met.merge(counts.accepted() > 0 ? "accepted" : "none accepted", 1, Integer::sum);
+          met.merge(oracle.verdictAt(t).name(), 1, Integer::sum);
+        }
+      }
+    }
+    assertThat(met).hasSize(8);
+    assertThat(met.values()).as("%s", met).allMatch(n -> n > 500);
+  }
+
+  private static Set<Instant> instants(Oracle oracle, InMemory core, Random random) {
+    Set<Instant> edges = new TreeSet<>(oracle.edges());
+    core.segments().forEach(s -> edges.add(s.from()));
+    Set<Instant> instants = new TreeSet<>();
+    for (Instant edge : edges) {
+      instants.add(edge.minusNanos(1000));
+      instants.add(edge);
+    }
+    while (instants.size() < INSTANTS) {
+      instants.add(START.plusSeconds(random.nextInt(200 * 86_400)));
+    }
+    return instants;
+  }
 
   @Test
   void theCoreAgreesWithTheOracleOnBothSidesOfEveryEdge() {
@@ -113,7 +153,13 @@ class GeneratedHistoriesTests {
     if (expected != null) {
       Standing standing = containing.getFirst().standing();
       assertThat(standing.verdict()).as("verdict at %s, seed %d", t, seed).isEqualTo(expected);
-      assertThat(standing.raw()).as("raw at %s, seed %d", t, seed).isEqualTo(open.size());
+      Oracle.Counts counts = oracle.countsAt(t);
+      assertThat(standing)
+          .as("counts at %s, seed %d", t, seed)
+          .extracting(
+              Standing::raw, Standing::documented, Standing::accepted, Standing::unaddressed)
+          .containsExactly(
+              counts.raw(), counts.documented(), counts.accepted(), counts.unaddressed());
     }
   }
 }

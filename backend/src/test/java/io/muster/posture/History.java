@@ -2,10 +2,13 @@ package io.muster.posture;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A generated history of one cluster, the same for the same seed. It begins with its registration
@@ -39,6 +42,34 @@ record History(Instant start, List<Event> events) {
 
     record BundleReplaced(Instant at) implements Event {}
 
+    /**
+     * An exception is approved.
+     *
+     * @param documented whether for system containers, else for others
+     * @param pinned whether the command counts
+     * @param here whether the cluster is among the frozen ones
+     * @param boundary the number of its boundary
+     * @param looks what the frozen containers look like
+     */
+    record Approved(
+        Instant at,
+        int number,
+        boolean documented,
+        boolean pinned,
+        boolean here,
+        int boundary,
+        LocalDate from,
+        LocalDate until,
+        ZoneId zone,
+        Set<String> looks)
+        implements Event {}
+
+    record Revoked(Instant at, int number) implements Event {}
+
+    record Moved(Instant at, int boundary) implements Event {}
+
+    record DocumentedCounts(Instant at, boolean open) implements Event {}
+
     record Retired(Instant at) implements Event {}
   }
 
@@ -54,7 +85,17 @@ record History(Instant start, List<Event> events) {
     Duration.ofDays(20)
   };
 
+  /** One without exceptions. */
   static History of(long seed, Instant start, int length) {
+    return of(seed, start, length, false);
+  }
+
+  /** One in which exceptions are approved and revoked and the cluster moves. */
+  static History withExceptions(long seed, Instant start, int length) {
+    return of(seed, start, length, true);
+  }
+
+  private static History of(long seed, Instant start, int length, boolean exceptions) {
     Random random = new Random(seed);
     World world = new World(random);
     List<Event> events = new ArrayList<>();
@@ -64,7 +105,11 @@ record History(Instant start, List<Event> events) {
         world.turn();
       }
       at = at.plus(PAUSES[random.nextInt(PAUSES.length)]);
-      event(random, world, at).ifPresent(events::add);
+      if (exceptions && random.nextInt(3) == 0) {
+        Exceptions.next(random, world, at, events).ifPresent(events::add);
+      } else {
+        event(random, world, at).ifPresent(events::add);
+      }
     }
     if (random.nextInt(4) == 0) {
       events.add(new Event.Retired(at.plusSeconds(1)));

@@ -1,5 +1,6 @@
 package io.muster.posture;
 
+import io.muster.exceptions.Term;
 import io.muster.findings.Change;
 import io.muster.findings.Ending;
 import io.muster.findings.FindingDetail;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The portal's pure core, run over a history without a database. */
 final class InMemory {
@@ -34,10 +36,13 @@ final class InMemory {
   private final TreeMap<Instant, List<Held>> past = new TreeMap<>();
   private final Map<Subject, FindingId> ended = new HashMap<>();
   private final List<Segment> segments = new ArrayList<>();
+  private final List<BoundaryId> boundaries =
+      Stream.generate(BoundaryId::random).limit(Exceptions.BOUNDARIES).toList();
+  private final List<Term> terms = new ArrayList<>();
   private Inputs inputs =
       new Inputs(
           ClusterId.random(),
-          BoundaryId.random(),
+          boundaries.get(0),
           Duration.ofDays(History.FIRST_ALLOWED_DAYS),
           false,
           false,
@@ -92,7 +97,7 @@ final class InMemory {
         project(at);
       }
       case Event.Allowed(Instant when, int days) -> {
-        inputs = inputs.in(inputs.boundary(), new Inputs.Policy(Duration.ofDays(days), false));
+        inputs = inputs.withAllowedAge(Duration.ofDays(days));
         project(at);
       }
       case Event.Doubted d -> {
@@ -110,6 +115,25 @@ final class InMemory {
       }
       case Event.CalledBack(Instant when, String node, Instant from) -> {
         periods = periods.stream().map(p -> cut(p, node, from)).toList();
+        project(at);
+      }
+      case Event.Approved a -> {
+        terms.add(TermsOf.approved(a, inputs.cluster(), boundaries.get(a.boundary())));
+        project(at);
+      }
+      case Event.Revoked(Instant when, int number) -> {
+        terms.set(number, TermsOf.revoked(terms.get(number), when));
+        project(at);
+      }
+      case Event.Moved(Instant when, int boundary) -> {
+        inputs =
+            inputs.in(
+                boundaries.get(boundary),
+                new Inputs.Policy(inputs.allowedAge(), inputs.documentedOpen()));
+        project(at);
+      }
+      case Event.DocumentedCounts(Instant when, boolean counts) -> {
+        inputs = inputs.withDocumentedOpen(counts);
         project(at);
       }
       case Event.Confirmed c -> {}
@@ -170,7 +194,7 @@ final class InMemory {
     List<OpenFinding> findings = open.values().stream().map(Held::finding).toList();
     cut(at);
     segments.addAll(
-        Projection.from(at, new Known(inputs, last, complete, findings, periods, List.of())));
+        Projection.from(at, new Known(inputs, last, complete, findings, periods, terms)));
     past.put(at, List.copyOf(open.values()));
   }
 

@@ -34,6 +34,8 @@ final class Oracle {
       boolean notApplicable,
       Set<String> excused,
       Decisions decisions,
+      Map<String, String> looks,
+      Grants grants,
       boolean retired) {}
 
   private final List<Truth> truths = new ArrayList<>();
@@ -42,6 +44,8 @@ final class Oracle {
   private Map<Subject, Episode> open = new TreeMap<>();
   private int allowedDays = History.FIRST_ALLOWED_DAYS;
   private final Decisions decisions = new Decisions();
+  private final Map<String, String> looks = new TreeMap<>();
+  private final Grants grants = new Grants();
   private Set<String> excused = Set.of();
   private boolean doubted;
   private boolean bundleReplaced;
@@ -65,7 +69,7 @@ final class Oracle {
     if (now == null || now.retired()) {
       return null;
     }
-    if (!now.open().isEmpty()) {
+    if (countsAt(t).open(now.grants().documentedOpen()) > 0) {
       return Verdict.OPEN;
     }
     boolean reviewed =
@@ -78,6 +82,36 @@ final class Oracle {
       return Verdict.NOT_REVIEWED;
     }
     return now.notApplicable() ? Verdict.NOT_APPLICABLE : Verdict.NOT_A_FINDING;
+  }
+
+  /** How the open episodes stand. */
+  record Counts(int raw, int documented, int accepted) {
+    int unaddressed() {
+      return raw - documented - accepted;
+    }
+
+    int open(boolean documentedToo) {
+      return documentedToo ? raw : raw - documented;
+    }
+  }
+
+  /** How many episodes are open at an instant, and what addresses them. */
+  Counts countsAt(Instant t) {
+    Truth now = at(t);
+    int documented = 0;
+    int accepted = 0;
+    for (Episode episode : now.open().values()) {
+      boolean all = true;
+      boolean any = true;
+      for (var box : episode.systemById().entrySet()) {
+        String look = now.looks().get(box.getKey());
+        all &= now.grants().address(t, box.getValue(), look, true);
+        any &= now.grants().address(t, box.getValue(), look, false);
+      }
+      documented += all ? 1 : 0;
+      accepted += any && !all ? 1 : 0;
+    }
+    return new Counts(now.open().size(), documented, accepted);
   }
 
   /** What is open at an instant, by subject. */
@@ -97,6 +131,7 @@ final class Oracle {
     for (Truth truth : truths) {
       edges.add(truth.from());
       edges.addAll(truth.decisions().edges());
+      edges.addAll(truth.grants().edges());
       if (truth.completeAt() != null) {
         edges.add(truth.completeAt().plus(Duration.ofDays(truth.allowedDays())));
       }
@@ -127,6 +162,8 @@ final class Oracle {
             notApplicable,
             excused,
             decisions.copy(),
+            Map.copyOf(looks),
+            grants.copy(),
             retired));
   }
 
@@ -136,6 +173,7 @@ final class Oracle {
         scanned = true;
         doubted = false;
         bundleReplaced = false;
+        looks.putAll(view.looks());
         excused = view.excused();
         lastComplete = view.complete();
         if (lastComplete) {
@@ -155,6 +193,10 @@ final class Oracle {
       case Event.BundleReplaced r -> bundleReplaced = true;
       case Event.OutOfService o -> decisions.add(o);
       case Event.CalledBack c -> decisions.add(c);
+      case Event.Approved a -> grants.add(a);
+      case Event.Revoked(Instant at, int number) -> grants.revoke(number, at);
+      case Event.Moved(Instant at, int boundary) -> grants.move(boundary);
+      case Event.DocumentedCounts(Instant at, boolean counts) -> grants.count(counts);
       case Event.Confirmed c -> {}
       case Event.Retired r -> {
         endAll(null, "UNRESOLVED");

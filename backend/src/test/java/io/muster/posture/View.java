@@ -52,8 +52,39 @@ record View(
     }
   }
 
-  /** A container. */
-  record Box(String id, String name, Outcome outcome, boolean system) {}
+  /**
+   * A container.
+   *
+   * @param image and {@code command}, one of a few
+   */
+  record Box(
+      String id, String name, Outcome outcome, boolean system, String image, String command) {
+
+    /** What tells it from others in the eyes of an exception, on its node. */
+    String look(String node) {
+      return image + " " + command + " " + pid(node);
+    }
+
+    private String pid(String node) {
+      return switch (outcome) {
+        case HOST, NOT_APPLICABLE -> "host";
+        case INHERITED, UNPROVEN, CANNOT_START -> "joined on " + node;
+        case UNREAD -> "unread";
+        case PRIVATE -> "private";
+      };
+    }
+  }
+
+  /** The looks of all that violates, by id. */
+  Map<String, String> looks() {
+    Map<String, String> looks = new TreeMap<>();
+    for (Node node : nodes) {
+      node.boxes().stream()
+          .filter(b -> b.outcome().violation())
+          .forEach(b -> looks.put(b.id(), b.look(node.name())));
+    }
+    return looks;
+  }
 
   /** Whether nothing that counts is missing. */
   boolean complete() {
@@ -84,7 +115,16 @@ record View(
     Seen seen = Seen.on(nodes.stream().map(Node::name).toArray(String[]::new));
     for (Node node : nodes) {
       node.boxes()
-          .forEach(b -> seen.container(node.name(), b.name(), b.id(), b.outcome(), b.system()));
+          .forEach(
+              b ->
+                  seen.container(
+                      node.name(),
+                      b.name(),
+                      b.id(),
+                      b.outcome(),
+                      b.system(),
+                      b.image(),
+                      b.command()));
       if (node.outOfService()) {
         seen.outOfService(node.name());
       }

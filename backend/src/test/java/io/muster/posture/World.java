@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A generated cluster whose nodes die and leave and whose containers come, go, turn and swap. */
 final class World {
@@ -20,9 +22,30 @@ final class World {
     VANISHED
   }
 
-  private record Container(String id, String node, String name, Outcome outcome, boolean system) {
+  private record Container(
+      String id,
+      String node,
+      String name,
+      Outcome outcome,
+      boolean system,
+      String image,
+      String command) {
+
     Container named(String other) {
-      return new Container(id, node, other, outcome, system);
+      return new Container(id, node, other, outcome, system, image, command);
+    }
+
+    Container judged(Outcome anew, boolean asSystem) {
+      return new Container(id, node, name, anew, asSystem, image, command);
+    }
+
+    /** The same, made anew. */
+    Container as(String otherId) {
+      return new Container(otherId, node, name, outcome, system, image, command);
+    }
+
+    View.Box box(Outcome seen) {
+      return new View.Box(id, name, seen, system, image, command);
     }
   }
 
@@ -115,7 +138,7 @@ final class World {
         continue;
       }
       Outcome outcome = flaky && chance(30) ? Outcome.UNREAD : c.outcome();
-      boxes.add(new View.Box(c.id(), c.name(), outcome, c.system()));
+      boxes.add(c.box(outcome));
     }
     return new View.Node(name, answers, outOfService, hides, boxes);
   }
@@ -132,7 +155,12 @@ final class World {
   }
 
   private void recreate() {
-    pick().ifPresent(c -> replace(c, fresh(c.node(), c.name())));
+    pick()
+        .ifPresent(
+            c -> {
+              Container other = fresh(c.node(), c.name());
+              replace(c, chance(60) ? c.as(other.id()) : other);
+            });
   }
 
   private void makeRoom() {
@@ -159,13 +187,18 @@ final class World {
   }
 
   private void judgeAnew() {
-    pick()
-        .ifPresent(
-            c -> replace(c, new Container(c.id(), c.node(), c.name(), outcome(), chance(50))));
+    pick().ifPresent(c -> replace(c, c.judged(outcome(), chance(50))));
   }
 
   private Container fresh(String node, String name) {
-    return new Container(Seen.id("container " + ++serial), node, name, outcome(), chance(40));
+    return new Container(
+        Seen.id("container " + ++serial),
+        node,
+        name,
+        outcome(),
+        chance(40),
+        "image " + random.nextInt(2),
+        "command " + random.nextInt(2));
   }
 
   private String freeName(String node) {
@@ -194,6 +227,15 @@ final class World {
     return containers.isEmpty()
         ? Optional.empty()
         : Optional.of(containers.get(random.nextInt(containers.size())));
+  }
+
+  /** What some of those that violate look like. */
+  Set<String> someLooks() {
+    Set<String> looks = new TreeSet<>();
+    containers.stream()
+        .filter(c -> c.outcome().violation() && chance(70))
+        .forEach(c -> looks.add(c.box(c.outcome()).look(c.node())));
+    return looks;
   }
 
   String anyNode() {

@@ -99,11 +99,23 @@ public final class Seen {
 
   private Seen container(
       String node, String name, String id, Outcome outcome, boolean system, String image) {
+    return container(node, name, id, outcome, system, image, "");
+  }
+
+  /** Any container from any image, with any command. */
+  public Seen container(
+      String node,
+      String name,
+      String id,
+      Outcome outcome,
+      boolean system,
+      String image,
+      String command) {
     PidMode mode = mode(outcome, node);
     Reading reading =
         outcome == Outcome.UNREAD
             ? new Reading.Unread("500 Internal Server Error")
-            : new Reading.Known(facts(id, node, mode, image), false);
+            : new Reading.Known(facts(id, node, mode, image, command), false);
     List<String> chain =
         mode instanceof PidMode.Joined(String target) ? List.of(target) : List.of();
     containers.add(
@@ -176,7 +188,8 @@ public final class Seen {
     return new Tally(in.size(), (int) in.stream().filter(Judged::violation).count());
   }
 
-  private static ContainerFacts facts(String id, String node, PidMode mode, String image) {
+  private static ContainerFacts facts(
+      String id, String node, PidMode mode, String image, String command) {
     return new ContainerFacts(
         id,
         node,
@@ -187,7 +200,7 @@ public final class Seen {
         "",
         "",
         "",
-        "",
+        command,
         "",
         false,
         List.of(),
