@@ -39,6 +39,9 @@ class GeneratedHistoriesTests {
       for (Instant t : instants(oracle, core, new Random(seed))) {
         agree(oracle, core, t, seed);
         if (oracle.verdictAt(t) != null) {
+          assertThat(core.coveredAt(t))
+              .as("covered at %s, seed %d", t, seed)
+              .isEqualTo(oracle.addressedAt(t));
           Oracle.Counts counts = oracle.countsAt(t);
           met.merge(counts.documented() > 0 ? "documented" : "none documented", 1, Integer::sum);
           met.merge(counts.accepted() > 0 ? "accepted" : "none accepted", 1, Integer::sum);

@@ -47,17 +47,23 @@ final class Grants {
 
   /** Whether one of them addresses a container of that look at an instant. */
   boolean address(Instant t, boolean system, String look, boolean documentedOnly) {
+    return numbers(t, system, look).stream()
+        .anyMatch(n -> approved.get(n).documented() || !documentedOnly);
+  }
+
+  /** Which of them do. */
+  Set<Integer> numbers(Instant t, boolean system, String look) {
+    Set<Integer> numbers = new HashSet<>();
     for (Event.Approved a : approved.values()) {
-      if ((a.documented() || !documentedOnly)
-          && a.documented() == system
+      if (a.documented() == system
           && a.here()
           && a.boundary() == boundary
           && inForce(a, t)
           && a.looks().stream().anyMatch(l -> same(l, look, a.pinned()))) {
-        return true;
+        numbers.add(a.number());
       }
     }
-    return false;
+    return numbers;
   }
 
   /** Every instant at which one begins or ends. */

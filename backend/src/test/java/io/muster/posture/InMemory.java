@@ -11,6 +11,7 @@ import io.muster.inventory.OutOfService;
 import io.muster.posture.History.Event;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
 import io.muster.shared.ScanId;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The portal's pure core, run over a history without a database. */
@@ -38,6 +41,7 @@ final class InMemory {
   private final List<Segment> segments = new ArrayList<>();
   private final List<BoundaryId> boundaries =
       Stream.generate(BoundaryId::random).limit(Exceptions.BOUNDARIES).toList();
+  private final TreeMap<Instant, List<Covering>> coverings = new TreeMap<>();
   private final List<Term> terms = new ArrayList<>();
   private Inputs inputs =
       new Inputs(
@@ -62,6 +66,18 @@ final class InMemory {
   List<Held> openAt(Instant t) {
     var entry = past.floorEntry(t);
     return entry == null ? List.of() : entry.getValue();
+  }
+
+  /** Which container is covered by which exception at an instant: id and number. */
+  Set<String> coveredAt(Instant t) {
+    var entry = coverings.floorEntry(t);
+    List<ExceptionId> ids = terms.stream().map(Term::id).toList();
+    return entry == null
+        ? Set.of()
+        : entry.getValue().stream()
+            .filter(c -> !t.isBefore(c.from()) && t.isBefore(c.until()))
+            .map(c -> c.container() + " " + ids.indexOf(c.exception()))
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   void happen(Event event) {
@@ -140,6 +156,7 @@ final class InMemory {
       case Event.Retired r -> {
         endAll(null, Ending.UNRESOLVED, at);
         cut(at);
+        coverings.put(at, List.of());
         past.put(at, List.of());
       }
     }
@@ -192,9 +209,10 @@ final class InMemory {
 
   private void project(Instant at) {
     List<OpenFinding> findings = open.values().stream().map(Held::finding).toList();
+    Known known = new Known(inputs, last, complete, findings, periods, terms);
     cut(at);
-    segments.addAll(
-        Projection.from(at, new Known(inputs, last, complete, findings, periods, terms)));
+    segments.addAll(Projection.from(at, known));
+    coverings.put(at, Covering.from(at, known));
     past.put(at, List.copyOf(open.values()));
   }
 

@@ -114,6 +114,22 @@ final class Oracle {
     return new Counts(now.open().size(), documented, accepted);
   }
 
+  /** Which container is addressed by which exception at an instant: id and number. */
+  Set<String> addressedAt(Instant t) {
+    Truth now = at(t);
+    Set<String> addressed = new TreeSet<>();
+    for (Episode episode : now.open().values()) {
+      episode
+          .systemById()
+          .forEach(
+              (id, system) ->
+                  now.grants()
+                      .numbers(t, system, now.looks().get(id))
+                      .forEach(number -> addressed.add(id + " " + number)));
+    }
+    return addressed;
+  }
+
   /** What is open at an instant, by subject. */
   Map<Subject, Episode> openAt(Instant t) {
     Truth now = at(t);
