@@ -14,6 +14,7 @@
       "scans",
       "findings",
       "exceptions",
+      "plans",
       "posture"
     })
 package io.muster.api;

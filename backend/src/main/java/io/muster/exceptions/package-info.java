@@ -12,6 +12,7 @@
       "clusters",
       "inventory",
       "evaluation",
-      "findings"
+      "findings",
+      "plans"
     })
 package io.muster.exceptions;

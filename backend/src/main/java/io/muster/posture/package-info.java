@@ -13,6 +13,7 @@
       "evaluation",
       "scans",
       "findings",
-      "exceptions"
+      "exceptions",
+      "plans"
     })
 package io.muster.posture;

@@ -1,6 +1,5 @@
 package io.muster.exceptions.web;
 
-import io.muster.clusters.Boundaries;
 import io.muster.exceptions.Act;
 import io.muster.exceptions.ExceptionFilter;
 import io.muster.exceptions.ExceptionFilter.Concern;
@@ -13,6 +12,8 @@ import io.muster.exceptions.Rights;
 import io.muster.identity.Actor;
 import io.muster.identity.Persons;
 import io.muster.identity.Role;
+import io.muster.plans.Plan;
+import io.muster.plans.Plans;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import java.time.Clock;
@@ -33,19 +34,14 @@ public class Work {
   private final ExceptionRequests requests;
   private final Rights rights;
   private final Persons persons;
-  private final Boundaries boundaries;
+  private final Plans plans;
   private final Clock clock;
 
-  Work(
-      ExceptionRequests requests,
-      Rights rights,
-      Persons persons,
-      Boundaries boundaries,
-      Clock clock) {
+  Work(ExceptionRequests requests, Rights rights, Persons persons, Plans plans, Clock clock) {
     this.requests = requests;
     this.rights = rights;
     this.persons = persons;
-    this.boundaries = boundaries;
+    this.plans = plans;
     this.clock = clock;
   }
 
@@ -89,6 +85,13 @@ public class Work {
     Set<AccountId> me = persons.accountsOf(java.util.Objects.requireNonNull(actor.account()));
     return read(ExceptionFilter.ALL.in(RequestState.RETURNED), actor).stream()
         .filter(r -> me.contains(r.last().by()))
+        .toList();
+  }
+
+  /** Plans that are late, in the boundaries in which the person answers for them. */
+  List<Plan> latePlans(Actor actor) {
+    return plans.late(actor.scope(), clock.instant()).stream()
+        .filter(p -> answers(actor, p.boundary()))
         .toList();
   }
 

@@ -59,6 +59,7 @@ class WorkController {
     model.addAttribute("returnedBy", rows.of(work.returnedBy(actor), actor.scope()));
     model.addAttribute("changed", rows.of(work.changed(actor), actor.scope()));
     model.addAttribute("ending", ending(actor, work.ending(actor)));
+    model.addAttribute("latePlans", work.latePlans(actor));
     return "exceptions/work";
   }
 
