@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is who: accounts with the same e-mail, in whatever case, belong to one person. */
+/** Who is who: accounts that bear the same e-mail address, or ever did, are one person's. */
 @Component
 public class Persons {
 
@@ -26,8 +26,13 @@ public class Persons {
     database
         .sql(
             """
-            select o.id from account a join account o on lower(o.email) = lower(a.email)
-            where a.id = :id and a.email <> ''
+            with recursive same(id) as (
+              select cast(:id as uuid)
+              union
+              select other.account_id from same
+                join account_address mine on mine.account_id = same.id
+                join account_address other on other.address = mine.address)
+            select id from same
             """)
         .param("id", account.value())
         .query(UUID.class)

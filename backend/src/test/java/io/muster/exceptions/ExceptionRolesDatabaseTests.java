@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
+import io.muster.identity.AccountManagement;
+import io.muster.identity.Actor;
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
 import io.muster.identity.Scope;
@@ -40,6 +42,7 @@ class ExceptionRolesDatabaseTests {
   @Autowired Requests requests;
   @Autowired ExceptionRequests all;
   @Autowired RequestManagement management;
+  @Autowired AccountManagement accounts;
   @Autowired ScansByHand scans;
   @Autowired TransactionTemplate transaction;
 
@@ -168,6 +171,11 @@ class ExceptionRolesDatabaseTests {
         assertThat(tries(same, act, endorsed)).hasMessageContaining("what they endorsed");
       }
     }
+    Person moved = twinOf(wide);
+    accounts.rename(Actor.portal("tests"), moved.id(), "Wendy", moved.username() + "@else.mil");
+    assertThat(tries(moved, Act.APPROVE, endorsed))
+        .as("with another address since")
+        .hasMessageContaining("what they endorsed");
     assertThat(tries(people.get("ada, AO"), Act.APPROVE, endorsed)).isNull();
   }
 
