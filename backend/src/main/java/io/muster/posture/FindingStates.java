@@ -3,8 +3,11 @@ package io.muster.posture;
 import io.muster.exceptions.ExceptionKind;
 import io.muster.findings.FindingFilter;
 import io.muster.identity.Scope;
+import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -128,6 +131,34 @@ public class FindingStates {
     return new FindingFilter.Addressed(documented, accepted);
   }
 
+  /**
+   * How the violating containers of a cluster stood that something addressed at an instant, by
+   * container id.
+   */
+  public Map<String, Stand> ofContainers(ClusterId cluster, Instant at, Scope scope) {
+    Map<String, Stand> stands = new HashMap<>();
+    database
+        .sql(
+            """
+            select distinct on (c.container_id) c.container_id, c.kind = 'DOCUMENTED' as documented,
+              r.id, r.number, t.until_day, t.zone
+            from coverage c join exception_term t on t.request_id = c.exception_id
+              join exception_request r on r.id = c.exception_id
+            where c.cluster_id = :cluster and c.during @> :at
+              and (:all or r.boundary_id = any(:scope))
+            order by c.container_id, c.kind, t.until_at, r.number
+            """)
+        .param("cluster", cluster.value())
+        .param("at", Times.sql(at))
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              stands.put(row.getString("container_id"), stand(row));
+            });
+    return stands;
+  }
+
   /** How those of the findings stand that are addressed at an instant and in the scope. */
   public Map<FindingId, Stand> of(Collection<FindingId> findings, Instant at, Scope scope) {
     Map<FindingId, Stand> stands = new HashMap<>();
@@ -151,15 +182,17 @@ public class FindingStates {
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(
             row -> {
-              stands.put(
-                  new FindingId(row.getObject("finding_id", UUID.class)),
-                  new Stand(
-                      row.getBoolean("documented") ? "DOCUMENTED" : "ACCEPTED",
-                      new ExceptionId(row.getObject("id", UUID.class)),
-                      row.getString("number"),
-                      row.getObject("until_day", LocalDate.class),
-                      row.getString("zone")));
+              stands.put(new FindingId(row.getObject("finding_id", UUID.class)), stand(row));
             });
     return stands;
+  }
+
+  private static Stand stand(ResultSet row) throws SQLException {
+    return new Stand(
+        row.getBoolean("documented") ? "DOCUMENTED" : "ACCEPTED",
+        new ExceptionId(row.getObject("id", UUID.class)),
+        row.getString("number"),
+        row.getObject("until_day", LocalDate.class),
+        row.getString("zone"));
   }
 }

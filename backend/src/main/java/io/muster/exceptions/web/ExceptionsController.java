@@ -3,6 +3,7 @@ package io.muster.exceptions.web;
 import io.muster.clusters.Boundaries;
 import io.muster.exceptions.ExceptionFilter;
 import io.muster.exceptions.ExceptionKind;
+import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.RequestManagement;
 import io.muster.exceptions.web.ExceptionsAsked.Show;
@@ -11,9 +12,14 @@ import io.muster.identity.Persons;
 import io.muster.shared.AccountId;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
+import io.muster.ui.TextFile;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
@@ -21,9 +27,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** The list of exceptions. */
+/** The list of exceptions, as a page and as CSV. */
 @Controller
 class ExceptionsController {
+
+  private static final int CSV_PAGE = 500;
 
   private final ExceptionRequests requests;
   private final ExceptionRows rows;
@@ -47,7 +55,7 @@ class ExceptionsController {
   @GetMapping("/exceptions")
   String list(Actor actor, @ModelAttribute("asked") ExceptionsAsked asked, Model model) {
     Instant now = clock.instant();
-    Set<AccountId> me = actor.account() == null ? Set.of() : persons.accountsOf(actor.account());
+    Set<AccountId> me = me(actor);
     ExceptionFilter filter = asked.filter(me);
     PageRequested page = asked.requested();
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -63,6 +71,8 @@ class ExceptionsController {
     model.addAttribute(
         "links",
         new PageLinks("/exceptions", asked.parameters(), page, counts.get(asked.shown().name())));
+    model.addAttribute(
+        "csv", new PageLinks("/exceptions.csv", asked.parameters(), page, 0).with("page", ""));
     model.addAttribute("counts", counts);
     model.addAttribute("shown", asked.shown().name());
     model.addAttribute("every", requests.count(ExceptionFilter.ALL, actor.scope(), now));
@@ -74,5 +84,29 @@ class ExceptionsController {
     model.addAttribute(
         "mayWrite", all.stream().anyMatch(b -> RequestManagement.mayWrite(actor, b.id())));
     return "exceptions/exceptions";
+  }
+
+  @GetMapping("/exceptions.csv")
+  void csv(
+      Actor actor, @ModelAttribute("asked") ExceptionsAsked asked, HttpServletResponse response)
+      throws IOException {
+    Instant now = clock.instant();
+    ExceptionFilter filter = asked.filter(me(actor));
+    TextFile.begin(response, "text/csv", "exceptions.csv");
+    Writer out = response.getWriter();
+    out.write(ExceptionCsv.HEAD);
+    List<ExceptionRequest> page;
+    int offset = 0;
+    do {
+      page = requests.page(filter, asked.order(), offset, CSV_PAGE, actor.scope(), now);
+      for (ExceptionRow row : rows.of(page, actor.scope())) {
+        out.write(ExceptionCsv.line(row, now));
+      }
+      offset += CSV_PAGE;
+    } while (page.size() == CSV_PAGE);
+  }
+
+  private Set<AccountId> me(Actor actor) {
+    return actor.account() == null ? Set.of() : persons.accountsOf(actor.account());
   }
 }

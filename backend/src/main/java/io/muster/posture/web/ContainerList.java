@@ -1,5 +1,6 @@
 package io.muster.posture.web;
 
+import io.muster.posture.FindingStates.Stand;
 import io.muster.scans.ContainerFilter;
 import io.muster.scans.Scan;
 import io.muster.scans.ScannedContainers;
@@ -25,7 +26,11 @@ record ContainerList(
     List<ContainerRow> rows,
     PageLinks links) {
 
-  static ContainerList of(Scan scan, ContainersAsked asked, ScannedContainers containers) {
+  static ContainerList of(
+      Scan scan,
+      ContainersAsked asked,
+      ScannedContainers containers,
+      Map<String, Stand> addressed) {
     ContainerFilter filter = asked.filter();
     PageRequested page = asked.requested();
     int violations = containers.count(scan, asked.with(ContainerFilter.Which.VIOLATIONS));
@@ -47,7 +52,7 @@ record ContainerList(
         unread,
         all,
         containers.list(scan, filter, (int) page.offset(), page.size()).stream()
-            .map(ContainerRow::of)
+            .map(container -> ContainerRow.of(container, addressed))
             .toList(),
         new PageLinks(
             "/scans/" + scan.id(),

@@ -1,18 +1,25 @@
 package io.muster.posture.web;
 
 import io.muster.evaluation.Outcome;
+import io.muster.posture.FindingStates.Stand;
 import io.muster.scans.ScannedContainer;
 import io.muster.ui.State;
+import java.util.Map;
 
 /**
  * A container of a scan as its page shows it.
  *
  * @param says what the rule says of it
+ * @param stand what addressed it at the scan's instant
  */
-record ContainerRow(ScannedContainer container, State says, Chain chain) {
+record ContainerRow(ScannedContainer container, State says, Stand stand, Chain chain) {
 
-  static ContainerRow of(ScannedContainer container) {
-    return new ContainerRow(container, state(container.outcome()), Chain.of(container));
+  static ContainerRow of(ScannedContainer container, Map<String, Stand> addressed) {
+    return new ContainerRow(
+        container,
+        state(container.outcome()),
+        addressed.getOrDefault(container.id(), Stand.UNADDRESSED),
+        Chain.of(container));
   }
 
   static State state(Outcome outcome) {

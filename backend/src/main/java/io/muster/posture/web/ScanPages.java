@@ -3,6 +3,8 @@ package io.muster.posture.web;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Scope;
+import io.muster.posture.FindingStates;
+import io.muster.posture.FindingStates.Stand;
 import io.muster.posture.FleetLine;
 import io.muster.posture.Postures;
 import io.muster.posture.Segment;
@@ -12,6 +14,7 @@ import io.muster.scans.Scan;
 import io.muster.scans.ScannedContainers;
 import io.muster.scans.Scans;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -27,18 +30,21 @@ class ScanPages {
   private final Remediation remediation;
   private final Postures postures;
   private final Clusters clusters;
+  private final FindingStates states;
 
   ScanPages(
       Scans scans,
       ScannedContainers containers,
       Remediation remediation,
       Postures postures,
-      Clusters clusters) {
+      Clusters clusters,
+      FindingStates states) {
     this.scans = scans;
     this.containers = containers;
     this.remediation = remediation;
     this.postures = postures;
     this.clusters = clusters;
+    this.states = states;
   }
 
   /** The page of a scan that ended. */
@@ -54,12 +60,18 @@ class ScanPages {
             .findFirst()
             .orElse(null),
         scan.read().map(Scan.Result::gaps).orElse(List.of()).stream().map(GapRow::of).toList(),
-        ContainerList.of(scan, asked, containers),
+        ContainerList.of(scan, asked, containers, addressed(scan, scope)),
         containers.list(scan, ContainerFilter.ALL, 0, EVIDENCE_LINES).stream()
             .map(container -> EvidenceLine.of(scan, container))
             .toList(),
         remediation.removable(scan),
         remediation.script(scan, name(scan, scope)));
+  }
+
+  private Map<String, Stand> addressed(Scan scan, Scope scope) {
+    return scan.recordedAt() == null
+        ? Map.of()
+        : states.ofContainers(scan.cluster(), scan.recordedAt(), scope);
   }
 
   /** The cluster's name when the scan took effect, or now while it is open. */
