@@ -2,7 +2,10 @@ package io.muster.scans;
 
 import io.muster.shared.ScanRunId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,15 @@ public record ScanRun(
   /** How many stand so. */
   public int of(ScanStatus status) {
     return byStatus.getOrDefault(status, 0);
+  }
+
+  /** What besides completed scans there is, in words that begin with a comma, or nothing. */
+  public String besides() {
+    return Stream.of(
+            ScanStatus.RUNNING, ScanStatus.INCOMPLETE, ScanStatus.FAILED, ScanStatus.CANCELLED)
+        .filter(s -> of(s) > 0)
+        .map(s -> ", " + of(s) + " " + s.title().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
   }
 
   /** Whether one is still to end. */

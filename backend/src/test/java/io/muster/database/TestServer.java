@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -57,7 +58,8 @@ public final class TestServer {
     try {
       Path directory = Files.createTempDirectory("muster-test");
       EmbeddedServer server = EmbeddedServer.start(directory);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
+      // After the portals that use it have stopped.
+      SpringApplication.getShutdownHandlers().add(() -> stop(server, directory));
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

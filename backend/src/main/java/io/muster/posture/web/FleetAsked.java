@@ -58,6 +58,20 @@ record FleetAsked(
     return !filter().equals(FleetFilter.ALL);
   }
 
+  /** Which clusters that are, in words. */
+  String words() {
+    if (!filtered()) {
+      return "The whole fleet";
+    }
+    return Stream.of(
+            wanted() == null ? "" : wanted().title(),
+            boundary.isEmpty() ? "" : "one boundary",
+            environment.isEmpty() ? "" : "environment " + environment,
+            q.isEmpty() ? "" : "“" + q + "”")
+        .filter(w -> !w.isEmpty())
+        .collect(java.util.stream.Collectors.joining(", ", "Clusters: ", ""));
+  }
+
   /** Descending by verdict is the worst first. */
   public Sort by() {
     return Sort.of(sort, COLUMNS, "-verdict");

@@ -6,6 +6,8 @@ import io.muster.identity.Actor;
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
+import io.muster.scans.ScanManagement;
+import io.muster.scans.ScanRuns;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +31,15 @@ class FleetController {
   private final FleetRows fleet;
   private final Postures postures;
   private final Boundaries boundaries;
+  private final ScanRuns runs;
   private final Clock clock;
 
-  FleetController(FleetRows fleet, Postures postures, Boundaries boundaries, Clock clock) {
+  FleetController(
+      FleetRows fleet, Postures postures, Boundaries boundaries, ScanRuns runs, Clock clock) {
     this.fleet = fleet;
     this.postures = postures;
     this.boundaries = boundaries;
+    this.runs = runs;
     this.clock = clock;
   }
 
@@ -56,7 +61,8 @@ class FleetController {
     model.addAttribute("roll", Roll.of(sums, asked, links));
     model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());
     model.addAttribute("facets", postures.facets(actor.scope(), now));
-    model.addAttribute("running", rows.stream().anyMatch(row -> row.running() != null));
+    model.addAttribute("run", runs.open(actor.scope()).orElse(null));
+    model.addAttribute("mayScan", mayScan(actor));
     model.addAttribute("mayAdd", mayAdd(actor));
     return "posture/fleet";
   }
@@ -77,6 +83,11 @@ class FleetController {
   private boolean mayAdd(Actor actor) {
     return boundaries.list(actor.scope()).stream()
         .anyMatch(b -> ClusterManagement.mayEdit(actor, b.id()));
+  }
+
+  private boolean mayScan(Actor actor) {
+    return boundaries.list(actor.scope()).stream()
+        .anyMatch(b -> ScanManagement.mayScan(actor, b.id()));
   }
 
   private static long found(FleetAsked asked, FleetSums sums) {

@@ -4,7 +4,6 @@ import io.muster.clusters.Boundary;
 import io.muster.credentials.Bundle;
 import io.muster.posture.FleetLine;
 import io.muster.posture.Standing;
-import io.muster.scans.Scan;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param running its scan that is still to end, or null
  */
 record FleetRow(
-    FleetLine line, String place, boolean late, BundleLeft bundle, @Nullable Scan running) {
+    FleetLine line, String place, boolean late, BundleLeft bundle, @Nullable Progress running) {
 
   static FleetRow of(
       FleetLine line,
       Boundary boundary,
       @Nullable Bundle bundle,
-      @Nullable Scan running,
+      @Nullable Progress running,
       Instant now) {
     Duration allowed = boundary.policy().allowedAge();
     boolean late = line.age(now).map(age -> age.compareTo(allowed) > 0).orElse(true);

@@ -6,6 +6,8 @@ import io.muster.credentials.Bundles;
 import io.muster.identity.Scope;
 import io.muster.posture.FleetLine;
 import io.muster.posture.Postures;
+import io.muster.scans.Scan;
+import io.muster.scans.ScanStages;
 import io.muster.scans.Scans;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -23,12 +25,15 @@ class FleetRows {
   private final Boundaries boundaries;
   private final Bundles bundles;
   private final Scans scans;
+  private final ScanStages stages;
 
-  FleetRows(Postures postures, Boundaries boundaries, Bundles bundles, Scans scans) {
+  FleetRows(
+      Postures postures, Boundaries boundaries, Bundles bundles, Scans scans, ScanStages stages) {
     this.postures = postures;
     this.boundaries = boundaries;
     this.bundles = bundles;
     this.scans = scans;
+    this.stages = stages;
   }
 
   List<FleetRow> of(FleetAsked asked, int offset, int limit, Scope scope, Instant now) {
@@ -36,7 +41,11 @@ class FleetRows {
         postures.fleet(asked.filter(), asked.order(), offset, limit, scope, now);
     List<ClusterId> clusters = lines.stream().map(FleetLine::cluster).toList();
     var present = bundles.currentOf(clusters, scope);
-    var running = scans.open(clusters, scope);
+    var open = scans.open(clusters, scope);
+    var reached = stages.of(open.values().stream().map(Scan::id).toList());
+    Map<ClusterId, Progress> running =
+        open.values().stream()
+            .collect(Collectors.toMap(Scan::cluster, s -> Progress.of(s, reached.get(s.id()))));
     Map<BoundaryId, Boundary> places =
         boundaries.list(scope).stream().collect(Collectors.toMap(Boundary::id, b -> b));
     return lines.stream()

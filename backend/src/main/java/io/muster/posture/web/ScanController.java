@@ -9,12 +9,10 @@ import io.muster.scans.ScanStages;
 import io.muster.scans.Scans;
 import io.muster.shared.Conflict;
 import io.muster.shared.ScanId;
-import io.muster.ui.Parts;
 import io.muster.ui.SeeOther;
 import io.muster.ui.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -47,12 +44,10 @@ class ScanController {
   }
 
   @GetMapping("/scans/{id}")
-  @Parts("progress")
   String show(
       Actor actor,
       @PathVariable String id,
       @ModelAttribute("asked") ContainersAsked asked,
-      @RequestParam(defaultValue = "") String seen,
       @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
       HttpServletResponse response,
       Model model) {
@@ -67,9 +62,7 @@ class ScanController {
     model.addAttribute("clusterIsThere", pages.clusterIsThere(scan, actor.scope()));
     if (scan.status().open()) {
       model.addAttribute(
-          "running",
-          Progress.of(
-              scan, Optional.ofNullable(stages.of(List.of(scan.id())).get(scan.id())), seen));
+          "running", Progress.of(scan, stages.of(List.of(scan.id())).get(scan.id())));
       model.addAttribute(
           "mayCancel", actor.has(scan.boundary(), Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR));
     } else if ("progress".equals(target)) {

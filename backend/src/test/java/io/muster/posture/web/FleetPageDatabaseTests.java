@@ -78,7 +78,7 @@ class FleetPageDatabaseTests {
     assertThat(page.select("tfoot td").eachText()).startsWith("4 clusters", "3", "3");
     assertThat(page.selectFirst("th[aria-sort]").text()).isEqualTo("Verdict");
     assertThat(page.select("th[aria-sort]").attr("aria-sort")).isEqualTo("descending");
-    assertThat(page.select("#clusters").attr("hx-get")).as("nothing runs").isEmpty();
+    assertThat(page.select("main").attr("sse-connect")).isEqualTo("/live");
   }
 
   @Test
