@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DueRenewals {
 
-  /** How long nothing is tried again after an attempt that left something to be done. */
+  /** How long nothing is tried again after an attempt. */
   static final Duration PAUSE = Duration.ofHours(6);
 
   private final Renewals renewals;
@@ -75,7 +75,7 @@ public class DueRenewals {
     boolean paused =
         renewals
             .last(account)
-            .filter(last -> !last.outcome().good() && last.at().plus(PAUSE).isAfter(now))
+            .filter(last -> last.at().plus(PAUSE).isAfter(now))
             .isPresent();
     return !paused && (bundleIsDue(account, now) || !oldKeys.waiting(account).isEmpty());
   }

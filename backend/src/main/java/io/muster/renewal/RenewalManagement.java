@@ -119,10 +119,10 @@ public class RenewalManagement {
    */
   public RenewalAttempt renewNow(Actor actor, ClusterId id) {
     requireMay(actor, clusters.get(id, actor.scope()));
-    RenewalAccount account = optedIn(actor, id);
+    optedIn(actor, id);
     Optional<Claims.Claim> claim = claims.claim(id);
     try (Claims.Claim _ = claim.orElseThrow(RenewalManagement::underWay)) {
-      return renewing.renew(actor, account, clock.instant());
+      return renewing.renew(actor, optedIn(actor, id), clock.instant());
     }
   }
 
