@@ -73,10 +73,7 @@ public class DueRenewals {
 
   private boolean somethingIsDue(RenewalAccount account, Instant now) {
     boolean paused =
-        renewals
-            .last(account)
-            .filter(last -> last.at().plus(PAUSE).isAfter(now))
-            .isPresent();
+        renewals.last(account).filter(last -> last.at().plus(PAUSE).isAfter(now)).isPresent();
     return !paused && (bundleIsDue(account, now) || !oldKeys.waiting(account).isEmpty());
   }
 

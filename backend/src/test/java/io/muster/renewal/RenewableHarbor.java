@@ -36,7 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 public final class RenewableHarbor implements AutoCloseable {
 
   public static final String USER = "svc-muster";
-  public static final String PASSWORD = "anchors-\"aweigh\"-\u00e9-7341";
+  public static final String PASSWORD = "anchors-\"aweigh\"-\u00e9-wetdeck";
 
   public final SimulatedCluster harbor =
       SimulatedCluster.named("harbor").managers("hb-m1").node("hb-w1");
@@ -117,11 +117,17 @@ public final class RenewableHarbor implements AutoCloseable {
     simulator.fault("/api/clientbundle", 1, another);
   }
 
+  /** Puts so many keys on the account that they fill more than a page. */
+  void crowdTheAccount() {
+    for (int i = 0; i < 10; i++) {
+      simulator.bundle(simulator.account(USER));
+    }
+  }
+
   /** The next bundle that MKE gives is good for so many days. */
   void givesOneFor(int days) {
     SimulatedAccount account = simulator.account(USER);
-    Issued issued =
-        simulator.issue(account, KeyKind.EC_SEC1, Validity.around(Instant.now(), days));
+    Issued issued = simulator.issue(account, KeyKind.EC_SEC1, Validity.around(Instant.now(), days));
     gives(simulator.bundle(account, issued, simulator.endpoint()).bytes());
   }
 

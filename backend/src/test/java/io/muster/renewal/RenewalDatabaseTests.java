@@ -15,7 +15,7 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
-import io.muster.simulator.Fault;
+import io.muster.simulator.Behaviour;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
@@ -172,8 +172,7 @@ class RenewalDatabaseTests {
   void aRevocationThatFailsIsSaidAndTriedAgain() {
     sea.optIn();
     Instant when = old.notAfter().minus(Duration.ofDays(14));
-    sea.simulator.fault(
-        request -> request.method().equals("DELETE"), 1, Fault.status(500, "etcd is away"));
+    sea.harbor.without(Behaviour.KILLS_BUNDLES_WITH_THEIR_KEYS);
     sea.givesOneFor(400);
 
     due.renewDue(when);
@@ -182,13 +181,29 @@ class RenewalDatabaseTests {
     assertThat(sea.bundle().fingerprint()).isNotEqualTo(old.fingerprint());
     assertThat(sea.revoked(oldKey)).isFalse();
 
-    due.renewDue(when.plus(Duration.ofHours(5)));
-    assertThat(sea.revoked(oldKey)).isFalse();
     due.renewDue(when.plus(Duration.ofHours(6)));
+    assertThat(sea.last().outcome()).isEqualTo(RenewalOutcome.OLD_KEY_STAYS);
+    sea.harbor.with(Behaviour.KILLS_BUNDLES_WITH_THEIR_KEYS);
+    due.renewDue(when.plus(Duration.ofHours(12)).minusMillis(1));
+    assertThat(sea.revoked(oldKey)).isFalse();
+    due.renewDue(when.plus(Duration.ofHours(12)));
     assertThat(sea.revoked(oldKey)).isTrue();
     assertThat(sea.last().outcome()).isEqualTo(RenewalOutcome.OLD_KEY_REVOKED);
     assertThat(sea.fetched()).isEqualTo(1);
     assertThat(sea.revoked(sea.key())).isFalse();
+  }
+
+  @Test
+  void theOldKeyIsFoundOnALaterPage() {
+    sea.optIn();
+    sea.crowdTheAccount();
+    assertThat(management.renewNow(sea.actor(), sea.cluster.id()).outcome())
+        .isEqualTo(RenewalOutcome.RENEWED);
+    assertThat(sea.revoked(sea.key())).isFalse();
+    assertThat(sea.simulator.requests().count("/accounts/*/publicKeys")).isEqualTo(2);
+    PublicKey last = sea.key();
+    management.renewNow(sea.actor(), sea.cluster.id());
+    assertThat(sea.revoked(last)).isTrue();
   }
 
   @Test
