@@ -4,7 +4,6 @@ import io.muster.connection.AccountKey;
 import io.muster.connection.Answer;
 import io.muster.connection.MkeSession;
 import io.muster.connection.MkeSessions;
-import io.muster.credentials.Bundle;
 import io.muster.credentials.Bundles;
 import io.muster.identity.Scope;
 import io.muster.renewal.OldKeys.OldKey;
@@ -80,13 +79,8 @@ class AtMke {
     if (!(answer instanceof Answer.Read<List<AccountKey>>(List<AccountKey> keys))) {
       return List.of(stays("The keys of the account could not be listed", answer));
     }
-    String present =
-        bundles.currentOf(account.cluster(), Scope.EVERYTHING).map(Bundle::fingerprint).orElse("");
     List<String> troubles = new ArrayList<>();
     for (OldKey old : waiting) {
-      if (old.fingerprint().equals(present)) {
-        continue;
-      }
       List<String> wrong = revoke(session, old, keys);
       if (wrong.isEmpty()) {
         oldKeys.revoked(old, clock.instant());
@@ -96,7 +90,13 @@ class AtMke {
     return troubles;
   }
 
-  private static List<String> revoke(MkeSession session, OldKey old, List<AccountKey> keys) {
+  /** A key that is the present one of any cluster is left alone, else its bundle would be dead. */
+  private List<String> revoke(MkeSession session, OldKey old, List<AccountKey> keys) {
+    if (bundles.inUse(old.fingerprint(), Scope.EVERYTHING)) {
+      return List.of(
+          "The old key is not revoked, for it is the present one of a cluster of this portal:"
+              + " replace the bundle there.");
+    }
     return keys.stream()
         .filter(key -> key.fingerprints().contains(old.fingerprint()))
         .map(session::revoke)

@@ -3,6 +3,8 @@ package io.muster.renewal;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterRetired;
 import io.muster.clusters.Clusters;
+import io.muster.connection.ClusterKind;
+import io.muster.connection.Identities;
 import io.muster.credentials.AccountPasswords;
 import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Bundles;
@@ -30,6 +32,7 @@ public class RenewalManagement {
   private final Clusters clusters;
   private final Bundles bundles;
   private final AccountPasswords passwords;
+  private final Identities identities;
   private final Renewals renewals;
   private final Claims claims;
   private final Renewing renewing;
@@ -40,6 +43,7 @@ public class RenewalManagement {
       Clusters clusters,
       Bundles bundles,
       AccountPasswords passwords,
+      Identities identities,
       Renewals renewals,
       Claims claims,
       Renewing renewing,
@@ -48,6 +52,7 @@ public class RenewalManagement {
     this.clusters = clusters;
     this.bundles = bundles;
     this.passwords = passwords;
+    this.identities = identities;
     this.renewals = renewals;
     this.claims = claims;
     this.renewing = renewing;
@@ -67,7 +72,7 @@ public class RenewalManagement {
    * @throws Invalid if a field breaks its rule
    * @throws NotFound if the cluster does not exist for the actor
    * @throws Forbidden unless the actor may replace the cluster's bundle
-   * @throws Conflict if the cluster is retired or has no bundle yet
+   * @throws Conflict if the cluster is retired has no bundle yet, or is no MKE
    */
   @Transactional
   public RenewalAccount optIn(Actor actor, ClusterId id, NewRenewal typed) {
@@ -75,6 +80,13 @@ public class RenewalManagement {
     NewRenewal wanted = typed.checked();
     if (bundles.currentOf(id, actor.scope()).isEmpty()) {
       throw new Conflict("Upload a bundle first: a fresh one is compared with it.");
+    }
+    if (identities
+        .pinned(id, actor.scope())
+        .filter(pinned -> pinned.identity().kind() == ClusterKind.ENGINE)
+        .isPresent()) {
+      throw new Conflict(
+          "This is a Docker Engine without MKE, which gives no bundles: upload them by hand.");
     }
     Instant from =
         renewals.of(id, actor.scope()).map(a -> end(actor, cluster, a)).orElseGet(clock::instant);

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,14 +83,17 @@ class Renewing {
     Bundle stored = stored(cluster);
     MkeSession session = mke.signIn(account);
     FreshBundle fresh = read(cluster, mke.fetch(session));
-    try {
-      refuseAnother(stored, fresh);
-      tryOut(cluster, fresh);
-      Bundle swapped = swap(account, stored, fresh);
-      return after(swapped, mke.revoke(session, account));
-    } catch (RenewalStopped stopped) {
-      throw discarding(fresh, session, account, stopped);
-    }
+    Bundle swapped =
+        orDiscard(
+            fresh,
+            session,
+            account,
+            () -> {
+              refuseAnother(stored, fresh);
+              tryOut(cluster, fresh);
+              return swap(account, stored, fresh);
+            });
+    return after(swapped, mke.revoke(session, account));
   }
 
   private Result revoked(RenewalAccount account) {
@@ -165,14 +169,17 @@ class Renewing {
   }
 
   /** The key of a bundle that was fetched and not stored is taken from the account again. */
-  private RenewalStopped discarding(
-      FreshBundle fresh, MkeSession session, RenewalAccount account, RenewalStopped stopped) {
-    oldKeys.add(account, fresh.facts().fingerprint(), clock.instant());
-    List<String> troubles = mke.revoke(session, account);
-    return troubles.isEmpty()
-        ? stopped
-        : new RenewalStopped(
-            stopped.outcome(), stopped.getMessage() + " " + String.join(" ", troubles));
+  private Bundle orDiscard(
+      FreshBundle fresh, MkeSession session, RenewalAccount account, Supplier<Bundle> steps) {
+    try {
+      return steps.get();
+    } catch (RuntimeException stopped) {
+      oldKeys.add(account, fresh.facts().fingerprint(), clock.instant());
+      List<String> troubles = mke.revoke(session, account);
+      throw stopped instanceof RenewalStopped said && !troubles.isEmpty()
+          ? new RenewalStopped(said.outcome(), said.getMessage() + " " + String.join(" ", troubles))
+          : stopped;
+    }
   }
 
   /** What throwables that speak to people say; others are the portal's failure. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.clusters.ClusterManagement;
+import io.muster.connection.ConnectionManagement;
 import io.muster.credentials.Bundle;
 import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Bundles;
@@ -16,6 +17,8 @@ import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import io.muster.simulator.Behaviour;
+import io.muster.simulator.SimulatedCluster;
+import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
@@ -44,6 +47,7 @@ class RenewalDatabaseTests {
   @Autowired Bundles bundles;
   @Autowired BundleManagement uploads;
   @Autowired ClusterManagement clusters;
+  @Autowired ConnectionManagement connections;
   @Autowired PasswordVault passwords;
   @Autowired Fleet fleet;
   @Autowired Cast cast;
@@ -204,6 +208,60 @@ class RenewalDatabaseTests {
     PublicKey last = sea.key();
     management.renewNow(sea.actor(), sea.cluster.id());
     assertThat(sea.revoked(last)).isTrue();
+  }
+
+  @Test
+  void aKeyThatAnotherClusterStillUsesIsNotRevoked() {
+    byte[] file = sea.simulator.bundle(sea.simulator.account(RenewableHarbor.USER)).bytes();
+    uploads.upload(sea.actor(), sea.cluster.id(), file, false);
+    var twin = fleet.drydockIn(sea.boundary);
+    uploads.upload(sea.actor(), twin.id(), file, false);
+    PublicKey shared = sea.key();
+    sea.optIn();
+
+    RenewalAttempt first = management.renewNow(sea.actor(), sea.cluster.id());
+    assertThat(first.outcome()).isEqualTo(RenewalOutcome.RENEWED_OLD_KEY_STAYS);
+    assertThat(first.sentence()).contains("the present one of a cluster of this portal");
+    assertThat(sea.revoked(shared)).isFalse();
+
+    clusters.retire(Actor.portal("test"), twin.id(), "A twin");
+    management.renewNow(sea.actor(), sea.cluster.id());
+    assertThat(sea.revoked(shared)).isTrue();
+    assertThat(oldKeys.waiting(sea.cluster.id(), Scope.EVERYTHING)).isEmpty();
+  }
+
+  @Test
+  void anEngineWithoutMkeIsNotOptedIn() {
+    var skiff = fleet.skiffIn(sea.boundary);
+    try (Simulator simulator = Simulator.start(SimulatedCluster.engine("skiff"))) {
+      uploads.upload(sea.actor(), skiff.id(), simulator.bundle(), false);
+      connections.check(sea.actor(), skiff.id());
+    }
+    assertThatThrownBy(
+            () -> management.optIn(sea.actor(), skiff.id(), new NewRenewal("svc", "x", 14)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("upload them by hand");
+  }
+
+  @Test
+  void aBundleUploadedMeanwhileIsNotSwappedAway() {
+    sea.optIn();
+    byte[] file = sea.simulator.bundle(sea.simulator.account(RenewableHarbor.USER)).bytes();
+    sea.simulator.before(
+        "/api/clientbundle", _ -> uploads.upload(sea.actor(), sea.cluster.id(), file, false));
+    RenewalAttempt attempt = management.renewNow(sea.actor(), sea.cluster.id());
+    assertThat(attempt.outcome()).isEqualTo(RenewalOutcome.REFUSED);
+    assertThat(attempt.sentence()).contains("Another bundle was stored meanwhile");
+    assertThat(sea.bundle().uploadedBy()).isEqualTo(sea.otis.username());
+    assertThat(sea.revoked(sea.key())).isFalse();
+    assertThat(oldKeys.waiting(sea.cluster.id(), Scope.EVERYTHING)).isEmpty();
+  }
+
+  @Test
+  void aBundleThatHasEndedIsRenewedToo() {
+    sea.optIn();
+    due.renewDue(old.notAfter().plus(Duration.ofDays(30)));
+    assertThat(sea.last().outcome()).isEqualTo(RenewalOutcome.RENEWED);
   }
 
   @Test

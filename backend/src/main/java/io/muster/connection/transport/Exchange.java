@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -101,12 +102,15 @@ public final class Exchange {
       request.setHeader("Content-Length", String.valueOf(content.length));
       request.setEntity(new ByteArrayEntity(content, null));
     }
-    try (var connection = new DefaultBHttpClientConnection(Endpoint.HEADS)) {
+    var connection = new DefaultBHttpClientConnection(Endpoint.HEADS);
+    try {
       connection.bind(socket);
-      try (ClassicHttpResponse response =
-          new HttpRequestExecutor().execute(request, connection, HttpCoreContext.create())) {
-        return answer(response, bounds, reading);
-      }
+      return answer(
+          new HttpRequestExecutor().execute(request, connection, HttpCoreContext.create()),
+          bounds,
+          reading);
+    } finally {
+      connection.close(CloseMode.IMMEDIATE); // what is left of a body is not waited for
     }
   }
 
