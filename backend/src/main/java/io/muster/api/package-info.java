@@ -13,6 +13,7 @@
       "inventory",
       "evaluation",
       "scans",
+      "schedules",
       "findings",
       "exceptions",
       "plans",

@@ -26,7 +26,7 @@ class BundleLines implements ClusterLines {
   }
 
   @Override
-  public Answer<ClusterLine> open(ClusterId id) {
+  public Answer<ClusterLine> open(ClusterId id, Cutoff cutoff) {
     Cluster cluster = clusters.get(id, Scope.EVERYTHING);
     try {
       OpenedBundle bundle = vault.open(id);
@@ -35,7 +35,8 @@ class BundleLines implements ClusterLines {
               bundle,
               cluster.endpointOverride().orElse(bundle.endpoint()),
               cluster.trustAnchors(),
-              EndpointRule::refusesAddress));
+              EndpointRule::refusesAddress),
+          cutoff);
     } catch (NoBundle | SealBroken none) {
       return new Answer.Failed<>(new Trouble(Trouble.Kind.NO_BUNDLE, none.sentence()));
     }

@@ -9,7 +9,13 @@ public interface ClusterLines {
    * Opens a line and makes the first call, {@code GET /info}, to prove it.
    *
    * @param cluster which cluster; its endpoint override and extra trust anchors are honoured
+   * @param cutoff cuts the line and its opening off
    * @return the line, which the caller closes, or why there is none
    */
-  Answer<ClusterLine> open(ClusterId cluster);
+  Answer<ClusterLine> open(ClusterId cluster, Cutoff cutoff);
+
+  /** The same for who will wait for the end. */
+  default Answer<ClusterLine> open(ClusterId cluster) {
+    return open(cluster, new Cutoff());
+  }
 }

@@ -25,6 +25,10 @@ class LineOpener {
   }
 
   Answer<ClusterLine> open(Target target) {
+    return open(target, new Cutoff());
+  }
+
+  Answer<ClusterLine> open(Target target, Cutoff cutoff) {
     if (!clock.instant().isBefore(target.bundle().expires())) {
       return failed(
           Kind.BUNDLE_EXPIRED,
@@ -33,7 +37,7 @@ class LineOpener {
               + ": download a new one and upload it.");
     }
     BundleTls tls = tls(target, target.endpoint());
-    Calls docker = calls(target, target.endpoint(), tls);
+    Calls docker = calls(target, target.endpoint(), tls, cutoff);
     long before = System.nanoTime();
     Answer<EngineInfo> info =
         docker.get(
@@ -41,21 +45,21 @@ class LineOpener {
     Duration latency = Duration.ofNanos(System.nanoTime() - before);
     if (info instanceof Answer.Read<EngineInfo>(EngineInfo proven)) {
       return new Answer.Read<>(
-          new DockerLine(docker, pods(target), tls.server(), settings, proven, latency));
+          new DockerLine(docker, pods(target, cutoff), tls.server(), settings, proven, latency));
     }
     docker.close();
     return refused(info, Endpoint.where(target.endpoint()));
   }
 
-  private @Nullable PodList pods(Target target) {
+  private @Nullable PodList pods(Target target, Cutoff cutoff) {
     URI kubernetes = target.bundle().kubernetes();
     return kubernetes == null
         ? null
-        : new PodList(calls(target, kubernetes, tls(target, kubernetes)), settings);
+        : new PodList(calls(target, kubernetes, tls(target, kubernetes), cutoff), settings);
   }
 
-  private Calls calls(Target target, URI where, BundleTls tls) {
-    return new Calls(new Endpoint(where, tls, target.refused(), settings), settings);
+  private Calls calls(Target target, URI where, BundleTls tls, Cutoff cutoff) {
+    return new Calls(new Endpoint(where, tls, target.refused(), settings), settings, cutoff);
   }
 
   private static BundleTls tls(Target target, URI where) {

@@ -1,12 +1,12 @@
 package io.muster.connection;
 
 /** Why an answer that was needed did not come. */
-final class Troubles {
+public final class Troubles {
 
   private Troubles() {}
 
   /** The trouble of an answer that is not read. */
-  static Trouble of(Answer<?> answer) {
+  public static Trouble of(Answer<?> answer) {
     return switch (answer) {
       case Answer.Failed<?>(Trouble trouble) -> trouble;
       case Answer.Refused<?>(int status, String message) when status == 403 ->

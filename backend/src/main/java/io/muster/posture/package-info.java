@@ -12,6 +12,7 @@
       "inventory",
       "evaluation",
       "scans",
+      "schedules",
       "findings",
       "exceptions",
       "plans"

@@ -1,6 +1,7 @@
 package io.muster.scans;
 
 import io.muster.connection.ClusterKind;
+import io.muster.connection.Trouble;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Completeness;
 import io.muster.inventory.Gap;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     what was present at that instant
  * @param reason one sentence on how it ended, null while open
  * @param result what it read, null while open and where nothing was read
+ * @param urgency why it was asked for
+ * @param attempt 1, or how often it was asked for because the portal that ran it stopped
+ * @param trouble why the cluster could not be read, null if it was or if that was not its fault
  */
 public record Scan(
     ScanId id,
@@ -35,7 +39,10 @@ public record Scan(
     @Nullable Instant startedAt,
     @Nullable Instant recordedAt,
     @Nullable String reason,
-    @Nullable Result result) {
+    @Nullable Result result,
+    Urgency urgency,
+    int attempt,
+    Trouble.@Nullable Kind trouble) {
 
   /**
    * What a scan that read something says.

@@ -3,6 +3,7 @@ package io.muster.scans;
 import io.muster.audit.Who;
 import io.muster.clusters.Turns;
 import io.muster.clusters.Whereabouts;
+import io.muster.connection.Trouble;
 import io.muster.database.ClockGuard;
 import io.muster.evaluation.Evaluated;
 import io.muster.inventory.RememberedContainers;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +40,7 @@ class ScanEnding {
   private final RememberedNodes nodes;
   private final ClockGuard clocks;
   private final ApplicationEventPublisher events;
+  private final ScanStages stages;
   private final Clock clock;
 
   ScanEnding(
@@ -47,6 +51,7 @@ class ScanEnding {
       RememberedContainers containers,
       RememberedNodes nodes,
       ClockGuard clocks,
+      ScanStages stages,
       ApplicationEventPublisher events,
       Clock clock) {
     this.turns = turns;
@@ -57,6 +62,7 @@ class ScanEnding {
     this.nodes = nodes;
     this.clocks = clocks;
     this.events = events;
+    this.stages = stages;
     this.clock = clock;
   }
 
@@ -64,9 +70,11 @@ class ScanEnding {
    * Records what was read, in the cluster's turn: what happens beside it goes first or comes after.
    * Does nothing if the scan was called off meanwhile, and fails it if the cluster is no longer
    * where it was when the scan was asked for.
+   *
+   * @param lease of the run that read it: one that was given up meanwhile records nothing
    */
   @Transactional
-  void read(Scan scan, Evaluated evaluated, Scan.Result result) {
+  void read(Scan scan, UUID lease, Evaluated evaluated, Scan.Result result) {
     clocks.check();
     Instant at = turns.take(scan.cluster(), clock.instant());
     Optional<BoundaryId> now = whereabouts.of(scan.cluster());
@@ -75,12 +83,13 @@ class ScanEnding {
           scan,
           ScanStatus.FAILED,
           now.isEmpty() ? RETIRED : MOVED,
+          null,
           scans.requester(scan.id()).who());
       return;
     }
     ScanStatus status = evaluated.complete() ? ScanStatus.COMPLETED : ScanStatus.INCOMPLETE;
     String reason = ScanReason.of(evaluated);
-    if (!scans.end(scan.id(), status, at, reason, result)) {
+    if (!scans.end(scan.id(), lease, status, at, reason, result)) {
       return;
     }
     containers.remember(scan.cluster(), evaluated.inventory().readNow());
@@ -89,12 +98,17 @@ class ScanEnding {
     publish(scan, status, at, Optional.of(evaluated), reason, scans.requester(scan.id()).who());
   }
 
-  /** Records that nothing was read; whether the scan was still open. */
+  /**
+   * Records that nothing was read; whether the scan was still open.
+   *
+   * @param trouble what was wrong with the cluster, or null if it is not to blame
+   */
   @Transactional
-  boolean nothingRead(Scan scan, ScanStatus status, String reason, Who by) {
+  boolean nothingRead(
+      Scan scan, ScanStatus status, String reason, Trouble.@Nullable Kind trouble, Who by) {
     clocks.check();
     Instant at = turns.take(scan.cluster(), clock.instant());
-    if (!scans.end(scan.id(), status, at, reason, null)) {
+    if (!scans.end(scan.id(), status, at, reason, trouble)) {
       return false;
     }
     publish(scan, status, at, Optional.empty(), reason, by);
@@ -108,6 +122,7 @@ class ScanEnding {
       Optional<Evaluated> evaluated,
       String reason,
       Who by) {
+    stages.ended(scan.id());
     events.publishEvent(
         new ScanEnded(
             scan.id(),

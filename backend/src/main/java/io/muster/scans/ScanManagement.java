@@ -4,16 +4,12 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
 import io.muster.identity.Role;
-import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.NotFound;
 import io.muster.shared.ScanId;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,20 +23,20 @@ public class ScanManagement {
   private final Scans scans;
   private final Clusters clusters;
   private final ScanEnding ending;
+  private final ScanQueue queue;
   private final ApplicationEventPublisher events;
-  private final Clock clock;
 
   ScanManagement(
       Scans scans,
       Clusters clusters,
       ScanEnding ending,
-      ApplicationEventPublisher events,
-      Clock clock) {
+      ScanQueue queue,
+      ApplicationEventPublisher events) {
     this.scans = scans;
     this.clusters = clusters;
     this.ending = ending;
     this.events = events;
-    this.clock = clock;
+    this.queue = queue;
   }
 
   /** Whether the actor may ask for scans in the boundary and call them off. */
@@ -49,7 +45,8 @@ public class ScanManagement {
   }
 
   /**
-   * Asks for a scan. While one of the cluster is open, that one is the answer.
+   * Asks for a scan. While one of the cluster is open, that one is the answer; if it still waits it
+   * goes before what schedules asked for.
    *
    * @throws NotFound if the cluster is not in the actor's scope
    * @throws Forbidden if the actor's roles do not allow it
@@ -62,18 +59,12 @@ public class ScanManagement {
     if (cluster.isRetired()) {
       throw new Conflict("The cluster is retired; it is scanned no more.");
     }
-    while (true) {
-      Optional<Scan> open = scans.open(id, Scope.EVERYTHING);
-      if (open.isPresent()) {
-        return open.get();
-      }
-      ScanId scan = ScanId.random();
-      Instant now = clock.instant();
-      if (scans.queue(scan, id, cluster.boundaryId(), Requester.of(actor.who()), now)) {
-        events.publishEvent(new ScanRequested(scan, id, cluster.boundaryId(), actor.who()));
-        return scans.get(scan, Scope.EVERYTHING);
-      }
+    ScanQueue.Asked asked = queue.ask(cluster, actor.who(), Urgency.PERSON);
+    if (asked.added()) {
+      events.publishEvent(
+          new ScanRequested(asked.scan().id(), id, cluster.boundaryId(), actor.who()));
     }
+    return asked.scan();
   }
 
   /**
@@ -88,7 +79,7 @@ public class ScanManagement {
     Scan scan = scans.get(id, actor.scope());
     actor.require(scan.boundary(), MAY_SCAN);
     if (!ending.nothingRead(
-        scan, ScanStatus.CANCELLED, "Cancelled by " + actor.username() + ".", actor.who())) {
+        scan, ScanStatus.CANCELLED, "Cancelled by " + actor.username() + ".", null, actor.who())) {
       throw new Conflict("The scan has ended already.");
     }
   }

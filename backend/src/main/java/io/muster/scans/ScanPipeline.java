@@ -8,6 +8,8 @@ import io.muster.connection.ClusterLines;
 import io.muster.connection.IdentityComparison;
 import io.muster.connection.IdentityManagement;
 import io.muster.connection.ObservedIdentity;
+import io.muster.connection.Trouble;
+import io.muster.connection.Troubles;
 import io.muster.evaluation.Evaluated;
 import io.muster.evaluation.Evaluation;
 import io.muster.evaluation.Remembered;
@@ -26,11 +28,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One scan from its start to its end: connect, collect, evaluate, record. */
@@ -72,13 +76,13 @@ class ScanPipeline {
   private record Before(Map<String, ContainerFacts> facts, KnownNodes nodes) {}
 
   /** Runs a scan that was started. No transaction is open while the cluster is asked. */
-  void run(Scan scan, ScanProgress progress) {
+  void run(Scan scan, UUID lease, ScanProgress progress) {
     BoundaryPolicy policy = boundaries.policyOf(scan.boundary());
     Instant began = clock.instant();
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       // Read while the TLS handshake goes on.
       var before = CompletableFuture.supplyAsync(() -> before(scan, policy), beside);
-      Answer<ClusterLine> connected = lines.open(scan.cluster());
+      Answer<ClusterLine> connected = lines.open(scan.cluster(), progress.cutoff());
       Duration connect = Duration.between(began, clock.instant());
       if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
         try (ClusterLine line = opened) {
@@ -91,33 +95,30 @@ class ScanPipeline {
                   policy.systemLabel(),
                   progress);
           Duration collect = Duration.between(began, clock.instant()).minus(connect);
-          finish(scan, policy, line, collected, progress, connect, collect);
+          finish(scan, lease, policy, line, collected, progress, connect, collect);
         }
       } else {
-        nothing(scan, connected.sentence());
+        nothing(scan, progress, Troubles.of(connected));
       }
     }
   }
 
   private void finish(
       Scan scan,
+      UUID lease,
       BoundaryPolicy policy,
       ClusterLine line,
       Answer<Inventory> collected,
       ScanProgress progress,
       Duration connect,
       Duration collect) {
-    if (progress.cancelled()) {
-      nothing(scan, "The scan was stopped before it ended. Nothing of it was kept.");
-      return;
-    }
-    if (!(collected instanceof Answer.Read<Inventory>(Inventory inventory))) {
-      nothing(scan, collected.sentence());
+    if (progress.cancelled() || !(collected instanceof Answer.Read<Inventory>(var inventory))) {
+      nothing(scan, progress, collected.read().isPresent() ? null : Troubles.of(collected));
       return;
     }
     if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))
         instanceof IdentityComparison.Changed changed) {
-      nothing(scan, changed.trouble().sentence());
+      nothing(scan, progress, changed.trouble());
       return;
     }
     Instant evaluating = clock.instant();
@@ -126,6 +127,7 @@ class ScanPipeline {
     progress.enter(ScanPhase.RECORDING);
     ending.read(
         scan,
+        lease,
         evaluated,
         Results.of(evaluated, policy, new Scan.Timing(connect, collect, evaluate)));
   }
@@ -168,7 +170,16 @@ class ScanPipeline {
             .collect(Collectors.toSet()));
   }
 
-  private void nothing(Scan scan, String sentence) {
-    ending.nothingRead(scan, ScanStatus.FAILED, sentence, scans.requester(scan.id()).who());
+  /** Records why nothing was read, unless the scan was stopped: then who stopped it does. */
+  private void nothing(Scan scan, ScanProgress progress, @Nullable Trouble trouble) {
+    if (progress.cancelled() || trouble == null) {
+      return;
+    }
+    ending.nothingRead(
+        scan,
+        ScanStatus.FAILED,
+        trouble.sentence(),
+        trouble.kind(),
+        scans.requester(scan.id()).who());
   }
 }

@@ -1,18 +1,22 @@
 package io.muster.scans;
 
+import io.muster.connection.Cutoff;
 import io.muster.inventory.CollectionWatch;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How far a running scan of this instance has come, and whether it should go on. */
-public final class ScanProgress implements CollectionWatch {
+final class ScanProgress implements CollectionWatch {
 
   private final Clock clock;
   private final Instant deadline;
-  private volatile ScanPhase phase = ScanPhase.CONNECTING;
-  private volatile int done;
-  private volatile int of;
-  private volatile boolean cancelled;
+  private final Cutoff cutoff = new Cutoff();
+  private ScanPhase phase = ScanPhase.CONNECTING;
+  private int done;
+  private int of;
+  private @Nullable Instant countingSince;
+  private volatile boolean portalStops;
 
   ScanProgress(Clock clock, Instant deadline) {
     this.clock = clock;
@@ -20,40 +24,48 @@ public final class ScanProgress implements CollectionWatch {
   }
 
   @Override
-  public void inspected(int done, int of) {
+  public synchronized void inspected(int done, int of) {
+    if (countingSince == null) {
+      countingSince = clock.instant();
+    }
     this.done = Math.max(this.done, done);
     this.of = of;
   }
 
   @Override
   public boolean goOn() {
-    return !cancelled && clock.instant().isBefore(deadline);
+    return !cutoff.isCut() && clock.instant().isBefore(deadline);
   }
 
-  void enter(ScanPhase phase) {
+  synchronized void enter(ScanPhase phase) {
     this.phase = phase;
   }
 
+  /** Stops it: no further request reaches the cluster, and nothing of it is kept. */
   void cancel() {
-    cancelled = true;
+    cutoff.cut();
+  }
+
+  /** Stops it because this instance of the portal does. */
+  void stopWithPortal() {
+    portalStops = true;
+    cutoff.cut();
   }
 
   boolean cancelled() {
-    return cancelled;
+    return cutoff.isCut();
   }
 
-  /** What it is doing. */
-  public ScanPhase phase() {
-    return phase;
+  boolean portalStops() {
+    return portalStops;
   }
 
-  /** How many containers were inspected. */
-  public int done() {
-    return done;
+  Cutoff cutoff() {
+    return cutoff;
   }
 
-  /** How many containers are to be inspected in all, 0 while unknown. */
-  public int of() {
-    return of;
+  /** How far it has come by now. */
+  synchronized ScanStage stage() {
+    return new ScanStage(phase, done, of, countingSince, clock.instant());
   }
 }

@@ -1,6 +1,7 @@
 package io.muster.scans;
 
 import io.muster.connection.ClusterKind;
+import io.muster.connection.Trouble;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Completeness;
 import io.muster.inventory.Gap;
@@ -47,7 +48,10 @@ class ScanRows implements RowMapper<Scan> {
         instant(row, "started_at"),
         instant(row, "recorded_at"),
         row.getString("reason"),
-        row.getString("inventory_digest") == null ? null : result(row));
+        row.getString("inventory_digest") == null ? null : result(row),
+        Urgency.valueOf(row.getString("urgency")),
+        row.getInt("attempt"),
+        row.getString("trouble") == null ? null : Trouble.Kind.valueOf(row.getString("trouble")));
   }
 
   private Scan.Result result(ResultSet row) throws SQLException {
@@ -78,26 +82,39 @@ class ScanRows implements RowMapper<Scan> {
             Duration.ofMillis(row.getInt("evaluate_millis"))));
   }
 
-  /** Writes the end of an open scan and answers how many rows that changed. */
+  /** Writes the end of an open scan that read nothing and answers how many rows that changed. */
   int end(
       JdbcClient jdbc,
       ScanId id,
       ScanStatus status,
       OffsetDateTime at,
       String reason,
-      Scan.@Nullable Result result) {
-    if (result == null) {
-      return jdbc.sql(
-              """
-              update scan set status = :status, recorded_at = :at, reason = :reason
-              where id = :id and recorded_at is null
-              """)
-          .param("id", id.value())
-          .param("status", status.name())
-          .param("at", at)
-          .param("reason", reason)
-          .update();
-    }
+      Trouble.@Nullable Kind trouble) {
+    return jdbc.sql(
+            """
+            update scan set status = :status, recorded_at = :at, reason = :reason, trouble = :trouble
+            where id = :id and recorded_at is null
+            """)
+        .param("id", id.value())
+        .param("status", status.name())
+        .param("at", at)
+        .param("reason", reason)
+        .param("trouble", trouble == null ? null : trouble.name())
+        .update();
+  }
+
+  /**
+   * Writes the result of a running scan and answers how many rows that changed: none if it was
+   * ended meanwhile, or taken from the one who held the lease.
+   */
+  int end(
+      JdbcClient jdbc,
+      ScanId id,
+      UUID lease,
+      ScanStatus status,
+      OffsetDateTime at,
+      String reason,
+      Scan.Result result) {
     return jdbc.sql(
             """
             update scan set status = :status, recorded_at = :at, reason = :reason,
@@ -111,9 +128,10 @@ class ScanRows implements RowMapper<Scan> {
               listed = :listed, rounds = :rounds, vanished = :vanished, gaps = :gaps::jsonb,
               host_pid_plugins = :plugins::jsonb, connect_millis = :connect,
               collect_millis = :collect, evaluate_millis = :evaluate
-            where id = :id and status = 'RUNNING'
+            where id = :id and status = 'RUNNING' and lease = :lease
             """)
         .param("id", id.value())
+        .param("lease", lease)
         .param("status", status.name())
         .param("at", at)
         .param("reason", reason)

@@ -4,121 +4,134 @@ import io.muster.identity.Scope;
 import io.muster.inventory.CollectionSettings;
 import io.muster.shared.Problem;
 import io.muster.shared.ScanId;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Runs the scans that were asked for, a bounded number at a time. */
+/** Runs scans on this instance, as many at a time as it has places for. */
 @Component
-public class ScanRunner {
+class ScanRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanRunner.class);
 
   private final Scans scans;
+  private final ScanPlaces places;
   private final ScanPipeline pipeline;
-  private final ScanEnding ending;
+  private final ScanRecovery recovery;
+  private final ScanQueue queue;
+  private final ScanSettings settings;
   private final CollectionSettings limits;
+  private final InstanceName here;
   private final Clock clock;
-  private final ExecutorService workers;
   private final Map<ScanId, ScanProgress> running = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   ScanRunner(
       Scans scans,
+      ScanPlaces places,
       ScanPipeline pipeline,
-      ScanEnding ending,
+      ScanRecovery recovery,
+      ScanQueue queue,
       ScanSettings settings,
       CollectionSettings limits,
+      InstanceName here,
       Clock clock) {
     this.scans = scans;
+    this.places = places;
     this.pipeline = pipeline;
-    this.ending = ending;
+    this.recovery = recovery;
+    this.queue = queue;
+    this.settings = settings;
     this.limits = limits;
+    this.here = here;
     this.clock = clock;
-    this.workers =
-        Executors.newFixedThreadPool(
-            settings.atOnce(), Thread.ofPlatform().name("scan-", 1).factory());
   }
 
-  /** How far a scan has come, empty if this instance does not run it. */
-  public Optional<ScanProgress> progress(ScanId id) {
-    return Optional.ofNullable(running.get(id));
-  }
-
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-  void onRequested(ScanRequested requested) {
-    workers.submit(() -> run(requested.scan()));
-  }
-
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-  void onEnded(ScanEnded ended) {
-    progress(ended.scan()).ifPresent(ScanProgress::cancel);
+  /** The scans that run on this instance. */
+  Map<ScanId, ScanProgress> running() {
+    return Map.copyOf(running);
   }
 
   /**
-   * What an earlier run of the portal left open: a running one died with it, a queued one still
-   * waits.
+   * Runs a scan to its end, if its turn has come.
+   *
+   * @return whether nothing is left to do for it; else there was no place
    */
-  @EventListener(ApplicationReadyEvent.class)
-  void takeUp() {
-    for (Scan scan : scans.allOpen()) {
-      if (running.containsKey(scan.id())) {
-        continue;
-      }
-      if (scan.status() == ScanStatus.RUNNING) {
-        fail(scan, "The portal stopped while this scan was running. Nothing of it was kept.");
-      } else {
-        workers.submit(() -> run(scan.id()));
-      }
+  boolean run(ScanId id) {
+    Scan scan = scans.find(id, Scope.EVERYTHING).orElse(null);
+    if (scan == null || !scan.status().open()) {
+      return true;
     }
-  }
-
-  @PreDestroy
-  void stop() {
-    running.values().forEach(ScanProgress::cancel);
-    workers.close();
-  }
-
-  private void run(ScanId id) {
+    if (scan.status() == ScanStatus.RUNNING) {
+      return !recovery.ofDead(id);
+    }
+    int mine = settings.atOnce() - (scan.urgency() == Urgency.PERSON ? 0 : settings.forPeople());
+    if (stopping || running.size() >= mine) {
+      return false;
+    }
     ScanProgress progress = new ScanProgress(clock, clock.instant().plus(limits.deadline()));
-    if (running.putIfAbsent(id, progress) != null) {
-      return;
-    }
+    running.put(id, progress);
     try {
-      if (scans.start(id, clock.instant())) {
-        run(scans.get(id, Scope.EVERYTHING), progress);
-      }
+      UUID lease = UUID.randomUUID();
+      return switch (places.take(scan, lease, here.text(), clock.instant())) {
+        case NO_PLACE -> false;
+        case TOO_LATE -> true;
+        case STARTED -> {
+          run(scans.get(id, Scope.EVERYTHING), lease, progress);
+          yield true;
+        }
+      };
     } finally {
       running.remove(id);
+      queue.callNext(scan.boundary());
     }
   }
 
-  private void run(Scan scan, ScanProgress progress) {
+  private void run(Scan scan, UUID lease, ScanProgress progress) {
     try {
-      pipeline.run(scan, progress);
+      pipeline.run(scan, lease, progress);
+    } catch (DataAccessException | TransactionException lost) {
+      LOG.error("Scan {} broke off: the database failed", scan.id(), lost);
+      recovery.restart(scan, "The portal's database failed while this scan ran. Nothing was kept.");
     } catch (RuntimeException broken) {
       LOG.error("Scan {} broke off", scan.id(), broken);
       String why = broken instanceof Problem problem ? problem.sentence() : "";
       fail(scan, ("The portal could not finish this scan. " + why).strip());
     }
+    if (progress.portalStops()) {
+      recovery.restart(scan, "The portal was stopped while this scan ran. Nothing of it was kept.");
+    }
   }
 
   private void fail(Scan scan, String reason) {
     try {
-      ending.nothingRead(scan, ScanStatus.FAILED, reason, scans.requester(scan.id()).who());
+      recovery.fail(scan, reason);
     } catch (RuntimeException stillBroken) {
-      // It stays open and is failed at the next start; nothing half is stored.
+      // It stays as it is, and so does its execution: whoever takes that up deals with it.
       LOG.error("Scan {} could not be ended", scan.id(), stillBroken);
+      throw stillBroken;
     }
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void onEnded(ScanEnded ended) {
+    ScanProgress here = running.get(ended.scan());
+    if (here != null) {
+      here.cancel();
+    }
+  }
+
+  /** Puts back what runs here, since this instance stops. */
+  void stop() {
+    stopping = true;
+    running.values().forEach(ScanProgress::stopWithPortal);
   }
 }

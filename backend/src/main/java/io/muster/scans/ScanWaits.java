@@ -14,12 +14,27 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Lets those who ask for a scan wait for its end, without asking again and again. */
 @Component
-public class ScanWaits {
+public class ScanWaits implements ScanSignals.Listener {
 
-  private final Map<ScanId, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
+  private final Map<ScanId, Set<Waiting>> waiting = new ConcurrentHashMap<>();
+
+  ScanWaits(ScanSignals signals) {
+    signals.add(this);
+  }
+
+  /** One who waits, and how to look whether the wait is over. */
+  private record Waiting(CountDownLatch end, BooleanSupplier ended) {
+
+    void look() {
+      if (ended.getAsBoolean()) {
+        end.countDown();
+      }
+    }
+  }
 
   /**
-   * Waits until the end of a scan is committed, or the time is over; not at all if it has ended.
+   * Waits until the end of a scan is committed, wherever it runs, or the time is over; not at all
+   * if it has ended.
    *
    * @param most the longest wait; zero does not wait
    * @param ended looks whether it has ended, so that an end in between is not missed
@@ -28,32 +43,41 @@ public class ScanWaits {
     if (most.isZero()) {
       return;
     }
-    CountDownLatch end = new CountDownLatch(1);
+    Waiting one = new Waiting(new CountDownLatch(1), ended);
     waiting.compute(
         scan,
-        (id, ends) -> {
-          Set<CountDownLatch> all = ends == null ? ConcurrentHashMap.newKeySet() : ends;
-          all.add(end);
+        (id, others) -> {
+          Set<Waiting> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+          all.add(one);
           return all;
         });
     try {
-      if (!ended.getAsBoolean()) {
-        boolean _ = end.await(most.toMillis(), TimeUnit.MILLISECONDS);
-      }
+      one.look();
+      boolean _ = one.end().await(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
       waiting.computeIfPresent(
           scan,
-          (id, ends) -> {
-            ends.remove(end);
-            return ends.isEmpty() ? null : ends;
+          (id, others) -> {
+            others.remove(one);
+            return others.isEmpty() ? null : others;
           });
     }
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void on(ScanEnded ended) {
-    waiting.getOrDefault(ended.scan(), Set.of()).forEach(CountDownLatch::countDown);
+    waiting.getOrDefault(ended.scan(), Set.of()).forEach(one -> one.end().countDown());
+  }
+
+  @Override
+  public void heard(Set<String> scans) {
+    waiting.forEach(
+        (scan, those) -> {
+          if (scans.isEmpty() || scans.contains(scan.toString())) {
+            those.forEach(Waiting::look);
+          }
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.muster.scans;
 
+import io.muster.connection.Trouble;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -127,12 +129,19 @@ public class Scans {
   }
 
   /** Adds a queued scan unless one of the cluster is open; whether it was added. */
-  boolean queue(ScanId id, ClusterId cluster, BoundaryId boundary, Requester by, Instant at) {
+  boolean queue(
+      ScanId id,
+      ClusterId cluster,
+      BoundaryId boundary,
+      Requester by,
+      Urgency urgency,
+      int attempt,
+      Instant at) {
     return jdbc.sql(
                 """
                 insert into scan (id, cluster_id, boundary_id, status, requested_at, requested_by,
-                  requester_id, requester_roles)
-                values (:id, :cluster, :boundary, 'QUEUED', :at, :by, :account, :roles)
+                  requester_id, requester_roles, urgency, attempt)
+                values (:id, :cluster, :boundary, 'QUEUED', :at, :by, :account, :roles, :urgency, :attempt)
                 on conflict (cluster_id) where status in ('QUEUED', 'RUNNING') do nothing
                 """)
             .param("id", id.value())
@@ -142,6 +151,17 @@ public class Scans {
             .param("by", by.name())
             .param("account", by.account())
             .param("roles", by.roles())
+            .param("urgency", urgency.name())
+            .param("attempt", attempt)
+            .update()
+        == 1;
+  }
+
+  /** Makes a queued scan more urgent; whether it was still queued. */
+  boolean raise(ScanId id, Urgency urgency) {
+    return jdbc.sql("update scan set urgency = :urgency where id = :id and status = 'QUEUED'")
+            .param("id", id.value())
+            .param("urgency", urgency.name())
             .update()
         == 1;
   }
@@ -156,28 +176,63 @@ public class Scans {
         .single();
   }
 
-  /** Takes a queued scan; whether it was still queued. */
-  boolean start(ScanId id, Instant at) {
+  /**
+   * Takes a queued scan; whether it was still queued.
+   *
+   * @param lease who records its result proves that it is this run of it
+   * @param where the name of the instance, for people
+   */
+  boolean start(ScanId id, UUID lease, String where, Instant at) {
     return jdbc.sql(
                 """
-                update scan set status = 'RUNNING', started_at = :at where id = :id and status = 'QUEUED'
+                update scan set status = 'RUNNING', started_at = :at, lease = :lease, ran_on = :where
+                where id = :id and status = 'QUEUED'
                 """)
             .param("id", id.value())
+            .param("lease", lease)
+            .param("where", where)
             .param("at", utc(at))
             .update()
         == 1;
   }
 
-  /** Ends an open scan; whether it was still open. A result is given if anything was read. */
-  boolean end(ScanId id, ScanStatus status, Instant at, String reason, Scan.Result result) {
-    return rows.end(jdbc, id, status, utc(at), reason, result) == 1;
+  /** Ends an open scan of which nothing was read; whether it was still open. */
+  boolean end(
+      ScanId id, ScanStatus status, Instant at, String reason, Trouble.@Nullable Kind trouble) {
+    return rows.end(jdbc, id, status, utc(at), reason, trouble) == 1;
   }
 
-  /** Every scan that is still to end, the oldest first. For the portal's own start only. */
-  List<Scan> allOpen() {
-    return jdbc.sql("select * from scan where recorded_at is null order by requested_at")
+  /** Ends a running scan that was read; whether it still ran under that lease. */
+  boolean end(
+      ScanId id, UUID lease, ScanStatus status, Instant at, String reason, Scan.Result result) {
+    return rows.end(jdbc, id, lease, status, utc(at), reason, result) == 1;
+  }
+
+  /**
+   * Scans still to end that stand in no execution, as earlier versions of the portal or a restored
+   * database leave them. For the portal's own work.
+   */
+  List<Scan> forgotten() {
+    return jdbc.sql(
+            """
+            select * from scan s where recorded_at is null and not exists (
+              select from scheduled_tasks t where t.task_name = 'scan' and t.task_instance = s.id::text)
+            order by requested_at
+            """)
         .query(rows)
         .list();
+  }
+
+  /** Of these scans, those that still run. For the portal's own work. */
+  java.util.Set<ScanId> stillRunning(Collection<ScanId> ids) {
+    return jdbc
+        .sql("select id from scan where id = any(:ids) and status = 'RUNNING'")
+        .param("ids", ids.stream().map(ScanId::value).toArray(UUID[]::new))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ScanId::new)
+        .collect(Collectors.toSet());
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -10,12 +10,14 @@ import io.muster.shared.ScanId;
 import io.muster.testing.Seen;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Scans that a test begins and ends itself, telling what they saw. */
 @TestComponent
 public class ScansByHand {
 
+  private static final UUID LEASE = UUID.randomUUID();
   private static final Actor PORTAL = Actor.portal("test");
 
   private final Scans scans;
@@ -33,8 +35,9 @@ public class ScansByHand {
   /** A scan that runs, asked for while the cluster is in that boundary. */
   Scan running(Cluster cluster, BoundaryId in) {
     ScanId id = ScanId.random();
-    scans.queue(id, cluster.id(), in, Requester.of(PORTAL.who()), clock.instant());
-    scans.start(id, clock.instant());
+    scans.queue(
+        id, cluster.id(), in, Requester.of(PORTAL.who()), Urgency.PERSON, 1, clock.instant());
+    scans.start(id, LEASE, "by hand", clock.instant());
     return scans.get(id, Scope.EVERYTHING);
   }
 
@@ -43,7 +46,10 @@ public class ScansByHand {
     Evaluated evaluated = seen.scan();
     Scan.Timing timing = new Scan.Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     ending.read(
-        scan, evaluated, Results.of(evaluated, boundaries.policyOf(scan.boundary()), timing));
+        scan,
+        LEASE,
+        evaluated,
+        Results.of(evaluated, boundaries.policyOf(scan.boundary()), timing));
     return scans.get(scan.id(), Scope.EVERYTHING);
   }
 

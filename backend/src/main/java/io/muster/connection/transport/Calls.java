@@ -5,6 +5,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.muster.connection.Answer;
 import io.muster.connection.ConnectionSettings;
+import io.muster.connection.Cutoff;
 import io.muster.connection.Trouble;
 import io.muster.connection.Trouble.Kind;
 import io.muster.connection.reading.Garbled;
@@ -20,14 +21,18 @@ import tools.jackson.core.JacksonException;
  */
 public final class Calls implements AutoCloseable {
 
+  private static final Trouble CALLED_OFF =
+      new Trouble(Kind.CONNECTION_LOST, "The call was called off.");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   private final Endpoint endpoint;
   private final Diagnosis diagnosis;
   private final ConnectionSettings settings;
+  private final Cutoff cutoff;
 
-  public Calls(Endpoint endpoint, ConnectionSettings settings) {
+  public Calls(Endpoint endpoint, ConnectionSettings settings, Cutoff cutoff) {
     this.endpoint = endpoint;
+    this.cutoff = cutoff;
     this.diagnosis = new Diagnosis(endpoint.where());
     this.settings = settings;
   }
@@ -41,6 +46,16 @@ public final class Calls implements AutoCloseable {
 
   /** The same, as one of several calls under one deadline. */
   public <T> Answer<T> get(String path, long bytes, Deadline deadline, Reading<T> reading) {
+    Runnable abort = deadline::pass;
+    cutoff.begins(abort);
+    try {
+      return repeated(path, bytes, deadline, reading);
+    } finally {
+      cutoff.ended(abort);
+    }
+  }
+
+  private <T> Answer<T> repeated(String path, long bytes, Deadline deadline, Reading<T> reading) {
     Duration pause = FIRST_PAUSE;
     for (int repeated = 0; ; repeated++) {
       Answer<T> answer = once(path, bytes, deadline, reading);
@@ -52,6 +67,9 @@ public final class Calls implements AutoCloseable {
   }
 
   private <T> Answer<T> once(String path, long bytes, Deadline deadline, Reading<T> reading) {
+    if (cutoff.isCut()) {
+      return new Answer.Failed<>(CALLED_OFF);
+    }
     DockerHttpClient transport = endpoint.call(deadline, bytes);
     Request request =
         Request.builder()

@@ -62,7 +62,8 @@ public final class Deadline implements AutoCloseable {
     }
   }
 
-  private void pass() {
+  /** Ends the call now. */
+  void pass() {
     passed = true;
     Cancellable request = running;
     if (request != null) {

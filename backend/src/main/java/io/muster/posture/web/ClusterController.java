@@ -45,6 +45,7 @@ class ClusterController {
   private final ScanManagement management;
   private final Bundles bundles;
   private final Identities identities;
+  private final Scheduled scheduled;
   private final Clock clock;
 
   ClusterController(
@@ -57,6 +58,7 @@ class ClusterController {
       ScanManagement management,
       Bundles bundles,
       Identities identities,
+      Scheduled scheduled,
       Clock clock) {
     this.clusters = clusters;
     this.boundaries = boundaries;
@@ -67,6 +69,7 @@ class ClusterController {
     this.management = management;
     this.bundles = bundles;
     this.identities = identities;
+    this.scheduled = scheduled;
     this.clock = clock;
   }
 
@@ -90,6 +93,7 @@ class ClusterController {
     violations.show(cluster.id(), PageRequested.of(page), scope, model);
     showScans(cluster.id(), scope, now, model);
     showTurns(cluster.id(), scope, now, model);
+    scheduled.show(cluster, scope, model);
     Bundle bundle = bundles.currentOf(cluster.id(), scope).orElse(null);
     model.addAttribute("bundle", bundle);
     model.addAttribute("left", BundleLeft.of(bundle, now));

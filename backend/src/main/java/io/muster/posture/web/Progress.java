@@ -1,7 +1,7 @@
 package io.muster.posture.web;
 
 import io.muster.scans.Scan;
-import io.muster.scans.ScanProgress;
+import io.muster.scans.ScanStage;
 import io.muster.scans.ScanStatus;
 import java.util.Optional;
 
@@ -16,15 +16,15 @@ import java.util.Optional;
 record Progress(String phase, int done, int of, boolean news) {
 
   /** From what is known of a running scan and the phase that the page that asks shows. */
-  static Progress of(Scan scan, Optional<ScanProgress> running, String seen) {
+  static Progress of(Scan scan, Optional<ScanStage> running, String seen) {
     String phase =
         scan.status() == ScanStatus.QUEUED
             ? "Waiting for its turn"
             : running.map(r -> r.phase().title()).orElse("Running");
     return new Progress(
         phase,
-        running.map(ScanProgress::done).orElse(0),
-        running.map(ScanProgress::of).orElse(0),
+        running.map(ScanStage::done).orElse(0),
+        running.map(ScanStage::of).orElse(0),
         !seen.isEmpty() && !seen.equals(phase));
   }
 }

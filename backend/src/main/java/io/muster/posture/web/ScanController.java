@@ -5,7 +5,7 @@ import io.muster.identity.Role;
 import io.muster.scans.Evidence;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanManagement;
-import io.muster.scans.ScanRunner;
+import io.muster.scans.ScanStages;
 import io.muster.scans.Scans;
 import io.muster.shared.Conflict;
 import io.muster.shared.ScanId;
@@ -13,6 +13,8 @@ import io.muster.ui.Parts;
 import io.muster.ui.SeeOther;
 import io.muster.ui.Times;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,15 +33,15 @@ class ScanController {
 
   private final Scans scans;
   private final ScanPages pages;
-  private final ScanRunner runner;
+  private final ScanStages stages;
   private final ScanManagement management;
   private final Times times;
 
   ScanController(
-      Scans scans, ScanPages pages, ScanRunner runner, ScanManagement management, Times times) {
+      Scans scans, ScanPages pages, ScanStages stages, ScanManagement management, Times times) {
     this.scans = scans;
     this.pages = pages;
-    this.runner = runner;
+    this.stages = stages;
     this.management = management;
     this.times = times;
   }
@@ -64,7 +66,10 @@ class ScanController {
     model.addAttribute("here", "Scan of " + time);
     model.addAttribute("clusterIsThere", pages.clusterIsThere(scan, actor.scope()));
     if (scan.status().open()) {
-      model.addAttribute("running", Progress.of(scan, runner.progress(scan.id()), seen));
+      model.addAttribute(
+          "running",
+          Progress.of(
+              scan, Optional.ofNullable(stages.of(List.of(scan.id())).get(scan.id())), seen));
       model.addAttribute(
           "mayCancel", actor.has(scan.boundary(), Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR));
     } else if ("progress".equals(target)) {

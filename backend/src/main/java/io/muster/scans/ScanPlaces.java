@@ -1,0 +1,62 @@
+package io.muster.scans;
+
+import io.muster.shared.BoundaryId;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The places that all instances together have for running scans. */
+@Component
+class ScanPlaces {
+
+  /** Any number, as long as it is this one: who takes a place waits for the one before. */
+  private static final long TURN = 260_930;
+
+  private final JdbcClient database;
+  private final Scans scans;
+  private final ScanSettings settings;
+
+  ScanPlaces(JdbcClient database, Scans scans, ScanSettings settings) {
+    this.database = database;
+    this.scans = scans;
+    this.settings = settings;
+  }
+
+  /** What became of taking a place. */
+  enum Took {
+    STARTED,
+    NO_PLACE,
+    /** It is queued no more. */
+    TOO_LATE
+  }
+
+  /** Starts a queued scan if there is a place for it, in its boundary and everywhere. */
+  @Transactional
+  Took take(Scan scan, UUID lease, String where, Instant at) {
+    database
+        .sql("select pg_advisory_xact_lock(:turn) is null")
+        .param("turn", TURN)
+        .query(Boolean.class)
+        .single();
+    if (!free(scan.boundary())) {
+      return Took.NO_PLACE;
+    }
+    return scans.start(scan.id(), lease, where, at) ? Took.STARTED : Took.TOO_LATE;
+  }
+
+  private boolean free(BoundaryId boundary) {
+    return database
+        .sql(
+            """
+            select count(*) < :everywhere and count(*) filter (where boundary_id = :boundary) < :here
+            from scan where status = 'RUNNING'
+            """)
+        .param("everywhere", settings.everywhere())
+        .param("boundary", boundary.value())
+        .param("here", settings.perBoundary())
+        .query(Boolean.class)
+        .single();
+  }
+}

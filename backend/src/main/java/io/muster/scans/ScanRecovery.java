@@ -1,0 +1,87 @@
+package io.muster.scans;
+
+import io.muster.clusters.Whereabouts;
+import io.muster.identity.Scope;
+import io.muster.shared.ScanId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Deals with scans that broke off because an instance of the portal stopped: what ran is failed,
+ * and asked for again in the same transaction, so that none is lost and none has two results.
+ */
+@Component
+class ScanRecovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScanRecovery.class);
+
+  /** A scan that brings the portal down time and again is not tried for ever. */
+  private static final int ATTEMPTS = 3;
+
+  private final Scans scans;
+  private final ScanEnding ending;
+  private final ScanQueue queue;
+  private final Whereabouts whereabouts;
+
+  ScanRecovery(Scans scans, ScanEnding ending, ScanQueue queue, Whereabouts whereabouts) {
+    this.scans = scans;
+    this.ending = ending;
+    this.queue = queue;
+    this.whereabouts = whereabouts;
+  }
+
+  /**
+   * The instance that had taken up a scan died.
+   *
+   * @return whether the scan still waits, so that its execution is to be kept
+   */
+  @Transactional
+  boolean ofDead(ScanId id) {
+    Scan scan = scans.find(id, Scope.EVERYTHING).orElse(null);
+    if (scan == null || !scan.status().open()) {
+      return false;
+    }
+    if (scan.status() == ScanStatus.QUEUED) {
+      return true;
+    }
+    restart(scan, "The portal's instance that ran this scan stopped. Nothing of it was kept.");
+    return false;
+  }
+
+  /** Fails a running scan for no fault of its cluster, and asks for it again. */
+  @Transactional
+  void restart(Scan scan, String why) {
+    var boundary = whereabouts.of(scan.cluster());
+    boolean again = scan.attempt() < ATTEMPTS && boundary.isPresent();
+    String then =
+        again
+            ? " It was asked for again."
+            : scan.attempt() < ATTEMPTS ? "" : " That was the third time: it is not tried again.";
+    if (ending.nothingRead(
+            scan, ScanStatus.FAILED, why + then, null, scans.requester(scan.id()).who())
+        && again) {
+      queue.again(scan, boundary.orElseThrow());
+    }
+  }
+
+  /** Fails a scan that the portal itself could not finish. */
+  @Transactional
+  void fail(Scan scan, String why) {
+    ending.nothingRead(scan, ScanStatus.FAILED, why, null, scans.requester(scan.id()).who());
+  }
+
+  /** Takes up what stands in no execution. */
+  @Transactional
+  void takeUpForgotten() {
+    for (Scan scan : scans.forgotten()) {
+      LOG.info("Scan {} stood in no execution; it is taken up", scan.id());
+      if (scan.status() == ScanStatus.QUEUED) {
+        queue.schedule(scan.id(), scan.urgency());
+      } else {
+        restart(scan, "The portal stopped while this scan was running. Nothing of it was kept.");
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.muster.scans;
+
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.muster.shared.ScanId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What db-scheduler does when a scan's turn comes, and when the instance that ran one died. */
+@Configuration
+class ScanTask {
+
+  /** How long one that found no place waits, unless it is called before. */
+  private static final Duration WAIT = Duration.ofSeconds(20);
+
+  @Bean
+  Task<Void> runningOfScans(ScanRunner runner, ScanRecovery recovery, Clock clock) {
+    return Tasks.custom(ScanQueue.TASK, Void.class)
+        .onDeadExecution(
+            (dead, operations) -> {
+              boolean again = recovery.ofDead(id(dead.getExecution().taskInstance.getId()));
+              if (again) {
+                operations.reschedule(dead, clock.instant());
+              } else {
+                operations.remove();
+              }
+            })
+        .onFailure((failed, operations) -> operations.reschedule(failed, later(clock)))
+        .execute((instance, context) -> done(runner.run(id(instance.getId())), clock));
+  }
+
+  @Bean
+  DbSchedulerCustomizer scansOnVirtualThreads(ScanSettings settings) {
+    return new DbSchedulerCustomizer() {
+      @Override
+      public Optional<ExecutorService> executorService() {
+        return Optional.of(
+            Executors.newFixedThreadPool(
+                settings.atOnce(), Thread.ofVirtual().name("scan-", 1).factory()));
+      }
+    };
+  }
+
+  private static CompletionHandler<Void> done(boolean ran, Clock clock) {
+    return (complete, operations) -> {
+      if (ran) {
+        operations.remove();
+      } else {
+        operations.reschedule(complete, later(clock));
+      }
+    };
+  }
+
+  private static java.time.Instant later(Clock clock) {
+    return clock
+        .instant()
+        .plus(WAIT)
+        .plusMillis(ThreadLocalRandom.current().nextLong(WAIT.toMillis()));
+  }
+
+  private static ScanId id(String instance) {
+    return ScanId.parse(instance);
+  }
+}

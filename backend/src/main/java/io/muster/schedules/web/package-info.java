@@ -1,0 +1,2 @@
+/** Pages about schedules. */
+package io.muster.schedules.web;
