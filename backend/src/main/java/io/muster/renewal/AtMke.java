@@ -43,7 +43,7 @@ class AtMke {
                   + account.user()
                   + " or its password ("
                   + status
-                  + "): stop the renewal and opt in with the right ones.");
+                  + "): opt in again with the right ones.");
       case Answer.Gone<MkeSession> _ ->
           throw new RenewalStopped(
               RenewalOutcome.NOT_SIGNED_IN,

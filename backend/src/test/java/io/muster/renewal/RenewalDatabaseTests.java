@@ -126,7 +126,8 @@ class RenewalDatabaseTests {
 
     assertThat(sea.last().outcome()).isEqualTo(RenewalOutcome.NOT_SIGNED_IN);
     assertThat(sea.last().sentence())
-        .contains("refuses the user name svc-muster or its password", "opt in with the right ones");
+        .contains(
+            "refuses the user name svc-muster or its password", "opt in again with the right ones");
     assertThat(sea.bundle()).isEqualTo(old);
     assertThat(sea.revoked(oldKey)).isFalse();
   }

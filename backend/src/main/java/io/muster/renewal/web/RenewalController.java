@@ -52,7 +52,9 @@ class RenewalController {
   @GetMapping("/clusters/{id}/renewal")
   ModelAndView show(Actor actor, @PathVariable String id) {
     Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
-    return with(new ModelAndView(PAGE).addObject("form", RenewalForm.empty()), cluster, actor);
+    RenewalForm form =
+        renewals.of(cluster.id(), actor.scope()).map(RenewalForm::of).orElseGet(RenewalForm::empty);
+    return with(new ModelAndView(PAGE).addObject("form", form), cluster, actor);
   }
 
   @PostMapping("/clusters/{id}/renewal")

@@ -19,6 +19,11 @@ record RenewalForm(@Nullable String user, @Nullable String password, @Nullable S
     return new RenewalForm("", "", String.valueOf(RenewalAccount.USUAL_DAYS));
   }
 
+  /** The form of an account in use; its password is to be typed anew. */
+  static RenewalForm of(RenewalAccount account) {
+    return new RenewalForm(account.user(), "", String.valueOf(account.days()));
+  }
+
   /** What it says; days that are no number break the rule for days. */
   NewRenewal wanted() {
     return new NewRenewal(user, password, days.matches("[0-9]{1,6}") ? Integer.parseInt(days) : 0);

@@ -79,6 +79,9 @@ class RenewalPagesDatabaseTests {
     assertThat(after.select("main dl.facts dd").eachText())
         .contains("svc-muster")
         .anyMatch(text -> text.startsWith("10 days before"));
+    assertThat(after.select("input[name=user]").val()).isEqualTo("svc-muster");
+    assertThat(after.select("input[name=days]").val()).isEqualTo("10");
+    assertThat(after.select("input[name=password]").hasAttr("value")).isFalse();
     assertThat(after.select("button").eachText()).contains("Renew now", "Stop");
 
     assertThat(send(post(path + "/attempts")).getStatus()).isEqualTo(303);
