@@ -78,9 +78,19 @@ public class ScanManagement {
   public void cancel(Actor actor, ScanId id) {
     Scan scan = scans.get(id, actor.scope());
     actor.require(scan.boundary(), MAY_SCAN);
-    if (!ending.nothingRead(
-        scan, ScanStatus.CANCELLED, "Cancelled by " + actor.username() + ".", null, actor.who())) {
+    if (!end(actor, scan)) {
       throw new Conflict("The scan has ended already.");
     }
+  }
+
+  /** The same for one of many: whether it was still open, and the actor may. */
+  boolean cancelIfOpen(Actor actor, ScanId id) {
+    Scan scan = scans.get(id, actor.scope());
+    return mayScan(actor, scan.boundary()) && end(actor, scan);
+  }
+
+  private boolean end(Actor actor, Scan scan) {
+    return ending.nothingRead(
+        scan, ScanStatus.CANCELLED, "Cancelled by " + actor.username() + ".", null, actor.who());
   }
 }

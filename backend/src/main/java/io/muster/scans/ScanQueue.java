@@ -2,7 +2,6 @@ package io.muster.scans;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.muster.audit.Who;
 import io.muster.clusters.Cluster;
 import io.muster.identity.Scope;
@@ -11,8 +10,11 @@ import io.muster.shared.ClusterId;
 import io.muster.shared.ScanId;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,63 +67,85 @@ public class ScanQueue {
   /** Asks for a scan. While one of the cluster is open that one is the answer, raised if queued. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Asked ask(Cluster cluster, Who by, Urgency urgency) {
-    return ask(cluster.id(), cluster.boundaryId(), Requester.of(by), urgency, 1);
+    return askAll(List.of(cluster), by, urgency).get(cluster.id());
+  }
+
+  /**
+   * Asks for a scan of each; what comes back may lack one that was asked for and ended meanwhile.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<ClusterId, Asked> askAll(Collection<Cluster> clusters, Who by, Urgency urgency) {
+    Map<ClusterId, BoundaryId> wanted = new LinkedHashMap<>();
+    clusters.forEach(c -> wanted.put(c.id(), c.boundaryId()));
+    return ask(wanted, Requester.of(by), urgency, 1);
   }
 
   /** Asks again for a scan that broke off through no fault of its cluster. */
   @Transactional(propagation = Propagation.MANDATORY)
-  Asked again(Scan broken, BoundaryId boundary) {
-    return ask(
-        broken.cluster(),
-        boundary,
+  void again(Scan broken, BoundaryId boundary) {
+    ask(
+        Map.of(broken.cluster(), boundary),
         scans.requester(broken.id()),
         broken.urgency(),
         broken.attempt() + 1);
   }
 
-  private Asked ask(
-      ClusterId cluster, BoundaryId boundary, Requester by, Urgency urgency, int attempt) {
-    while (true) {
-      Optional<Scan> open = scans.open(cluster, Scope.EVERYTHING);
-      if (open.isPresent()) {
-        raise(open.get(), urgency);
-        return new Asked(scans.get(open.get().id(), Scope.EVERYTHING), false);
-      }
-      ScanId scan = ScanId.random();
-      if (scans.queue(scan, cluster, boundary, by, urgency, attempt, clock.instant())) {
-        schedule(scan, urgency);
-        stages.signal(List.of(scan));
-        events.publishEvent(new ScanQueued(scan, cluster, boundary));
-        return new Asked(scans.get(scan, Scope.EVERYTHING), true);
-      }
+  private Map<ClusterId, Asked> ask(
+      Map<ClusterId, BoundaryId> wanted, Requester by, Urgency urgency, int attempt) {
+    Map<ClusterId, Asked> asked = new LinkedHashMap<>();
+    Map<ClusterId, BoundaryId> left = new LinkedHashMap<>(wanted);
+    while (!left.isEmpty()) {
+      Set<ScanId> added = scans.queue(left, by, urgency, attempt, clock.instant());
+      schedule(added, urgency);
+      Map<ClusterId, Scan> open = scans.open(left.keySet(), Scope.EVERYTHING);
+      raise(open.values().stream().filter(s -> !added.contains(s.id())).toList(), urgency);
+      open.forEach((c, scan) -> asked.put(c, new Asked(scan, added.contains(scan.id()))));
+      // One that was open and has ended in between makes room: ask for it once more.
+      left.keySet().removeAll(open.keySet());
+    }
+    List<ScanId> all = asked.values().stream().map(a -> a.scan().id()).toList();
+    stages.signal(all);
+    events.publishEvent(new ScansQueued(all));
+    return asked;
+  }
+
+  /** Puts scans that stand in no execution into one. */
+  void schedule(Collection<ScanId> queued, Urgency urgency) {
+    if (!queued.isEmpty()) {
+      database
+          .sql(
+              """
+              insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
+              select :task, instance, :now, false, 1, :priority from unnest(:scans::text[]) as r(instance)
+              on conflict do nothing
+              """)
+          .param("task", TASK)
+          .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+          .param("priority", urgency.priority())
+          .param("scans", queued.stream().map(ScanId::toString).toArray(String[]::new))
+          .update();
     }
   }
 
-  /** Puts a scan that stands in no execution back into one. */
-  void schedule(ScanId scan, Urgency urgency) {
-    scheduler
-        .getObject()
-        .scheduleIfNotExists(
-            new TaskInstance.Builder<Void>(TASK, scan.toString())
-                .priority(urgency.priority())
-                .build(),
-            clock.instant());
-  }
-
-  private void raise(Scan open, Urgency urgency) {
-    if (urgency.priority() > open.urgency().priority() && scans.raise(open.id(), urgency)) {
+  private void raise(List<Scan> open, Urgency urgency) {
+    List<Scan> lower =
+        open.stream()
+            .filter(s -> s.status() == ScanStatus.QUEUED)
+            .filter(s -> s.urgency().priority() < urgency.priority())
+            .toList();
+    if (!lower.isEmpty()) {
+      scans.raise(lower.stream().map(Scan::id).toList(), urgency);
       database
           .sql(
               """
               update scheduled_tasks set priority = :priority, execution_time = least(execution_time, :now)
-              where task_name = :task and task_instance = :scan and not picked
+              where task_name = :task and task_instance = any(:scans) and not picked
               """)
           .param("priority", urgency.priority())
           .param("now", clock.instant().atOffset(ZoneOffset.UTC))
           .param("task", TASK)
-          .param("scan", open.id().toString())
+          .param("scans", lower.stream().map(s -> s.id().toString()).toArray(String[]::new))
           .update();
-      events.publishEvent(new ScanQueued(open.id(), open.cluster(), open.boundary()));
     }
   }
 
@@ -155,7 +179,7 @@ public class ScanQueue {
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-  void on(ScanQueued queued) {
+  void on(ScansQueued queued) {
     look();
   }
 }

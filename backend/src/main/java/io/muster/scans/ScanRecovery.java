@@ -3,6 +3,7 @@ package io.muster.scans;
 import io.muster.clusters.Whereabouts;
 import io.muster.identity.Scope;
 import io.muster.shared.ScanId;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ class ScanRecovery {
     for (Scan scan : scans.forgotten()) {
       LOG.info("Scan {} stood in no execution; it is taken up", scan.id());
       if (scan.status() == ScanStatus.QUEUED) {
-        queue.schedule(scan.id(), scan.urgency());
+        queue.schedule(List.of(scan.id()), scan.urgency());
       } else {
         restart(scan, "The portal stopped while this scan was running. Nothing of it was kept.");
       }

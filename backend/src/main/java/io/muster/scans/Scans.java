@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -128,42 +129,52 @@ public class Scans {
         .filter(s -> scope.includes(s.boundary()));
   }
 
-  /** Adds a queued scan unless one of the cluster is open; whether it was added. */
-  boolean queue(
-      ScanId id,
-      ClusterId cluster,
-      BoundaryId boundary,
-      Requester by,
-      Urgency urgency,
-      int attempt,
-      Instant at) {
-    return jdbc.sql(
-                """
-                insert into scan (id, cluster_id, boundary_id, status, requested_at, requested_by,
-                  requester_id, requester_roles, urgency, attempt)
-                values (:id, :cluster, :boundary, 'QUEUED', :at, :by, :account, :roles, :urgency, :attempt)
-                on conflict (cluster_id) where status in ('QUEUED', 'RUNNING') do nothing
-                """)
-            .param("id", id.value())
-            .param("cluster", cluster.value())
-            .param("boundary", boundary.value())
-            .param("at", utc(at))
-            .param("by", by.name())
-            .param("account", by.account())
-            .param("roles", by.roles())
-            .param("urgency", urgency.name())
-            .param("attempt", attempt)
-            .update()
-        == 1;
+  /** Adds queued scans of those clusters that have none open, and answers which were added. */
+  Set<ScanId> queue(
+      Map<ClusterId, BoundaryId> clusters, Requester by, Urgency urgency, int attempt, Instant at) {
+    return jdbc
+        .sql(
+            """
+            insert into scan (id, cluster_id, boundary_id, status, requested_at, requested_by,
+              requester_id, requester_roles, urgency, attempt)
+            select gen_random_uuid(), cluster, boundary, 'QUEUED', :at, :by, :account, :roles, :urgency,
+              :attempt
+            from unnest(:clusters::uuid[], :boundaries::uuid[]) as r(cluster, boundary)
+            on conflict (cluster_id) where status in ('QUEUED', 'RUNNING') do nothing
+            returning id
+            """)
+        .param("clusters", clusters.keySet().stream().map(ClusterId::value).toArray(UUID[]::new))
+        .param("boundaries", clusters.values().stream().map(BoundaryId::value).toArray(UUID[]::new))
+        .param("at", utc(at))
+        .param("by", by.name())
+        .param("account", by.account())
+        .param("roles", by.roles())
+        .param("urgency", urgency.name())
+        .param("attempt", attempt)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ScanId::new)
+        .collect(Collectors.toSet());
   }
 
-  /** Makes a queued scan more urgent; whether it was still queued. */
-  boolean raise(ScanId id, Urgency urgency) {
-    return jdbc.sql("update scan set urgency = :urgency where id = :id and status = 'QUEUED'")
-            .param("id", id.value())
-            .param("urgency", urgency.name())
-            .update()
-        == 1;
+  /** Makes those of the scans more urgent that are still queued. */
+  void raise(Collection<ScanId> scans, Urgency urgency) {
+    jdbc.sql("update scan set urgency = :urgency where id = any(:ids) and status = 'QUEUED'")
+        .param("ids", scans.stream().map(ScanId::value).toArray(UUID[]::new))
+        .param("urgency", urgency.name())
+        .update();
+  }
+
+  /** All scans still to end of clusters in the scope, the oldest first. */
+  public List<Scan> allOpen(Scope scope) {
+    return jdbc
+        .sql("select * from scan where recorded_at is null order by requested_at")
+        .query(rows)
+        .list()
+        .stream()
+        .filter(s -> scope.includes(s.boundary()))
+        .toList();
   }
 
   /** Who asked for the scan, for the audit log. */
@@ -224,7 +235,7 @@ public class Scans {
   }
 
   /** Of these scans, those that still run. For the portal's own work. */
-  java.util.Set<ScanId> stillRunning(Collection<ScanId> ids) {
+  Set<ScanId> stillRunning(Collection<ScanId> ids) {
     return jdbc
         .sql("select id from scan where id = any(:ids) and status = 'RUNNING'")
         .param("ids", ids.stream().map(ScanId::value).toArray(UUID[]::new))

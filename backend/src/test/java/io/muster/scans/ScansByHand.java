@@ -10,6 +10,7 @@ import io.muster.shared.ScanId;
 import io.muster.testing.Seen;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -34,9 +35,16 @@ public class ScansByHand {
 
   /** A scan that runs, asked for while the cluster is in that boundary. */
   Scan running(Cluster cluster, BoundaryId in) {
-    ScanId id = ScanId.random();
-    scans.queue(
-        id, cluster.id(), in, Requester.of(PORTAL.who()), Urgency.PERSON, 1, clock.instant());
+    ScanId id =
+        scans
+            .queue(
+                Map.of(cluster.id(), in),
+                Requester.of(PORTAL.who()),
+                Urgency.PERSON,
+                1,
+                clock.instant())
+            .iterator()
+            .next();
     scans.start(id, LEASE, "by hand", clock.instant());
     return scans.get(id, Scope.EVERYTHING);
   }
