@@ -102,6 +102,7 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("boundary-edit", "/boundaries/" + boundary.id() + "/edit");
     pages.put("cluster-new", "/clusters/new");
     pages.put("cluster-bundle", "/clusters/" + cluster.id() + "/bundle");
+    pages.put("cluster-renewal", "/clusters/" + cluster.id() + "/renewal");
     pages.put("cluster-edit", "/clusters/" + cluster.id() + "/edit");
     pages.put("cluster-retirement", "/clusters/" + cluster.id() + "/retirement");
     pages.put("cluster-connection", "/clusters/" + cluster.id() + "/connection");

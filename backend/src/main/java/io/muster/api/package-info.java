@@ -9,6 +9,7 @@
       "clusters",
       "credentials",
       "connection",
+      "renewal",
       "inventory",
       "evaluation",
       "scans",

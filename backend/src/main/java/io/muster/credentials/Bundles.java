@@ -52,6 +52,19 @@ public class Bundles {
     return query(sql, List.of(cluster), scope);
   }
 
+  /** Whether a present bundle, of whatever cluster of the scope, has the certificate. */
+  public boolean inUse(String fingerprint, Scope scope) {
+    return jdbc.sql(
+            "select exists (select from bundle b join cluster_version v on v.cluster_id ="
+                + " b.cluster_id and v.until_at is null where (:all or v.boundary_id ="
+                + " any(:boundaries)) and b.ended_at is null and b.fingerprint = :fingerprint)")
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .param("fingerprint", fingerprint)
+        .query(Boolean.class)
+        .single();
+  }
+
   void add(Bundle bundle) {
     BundleFacts facts = bundle.facts();
     jdbc.sql(

@@ -6,15 +6,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.read.ListAppender;
 import io.muster.credentials.reading.BundleReader;
 import io.muster.credentials.vault.Vault;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
+import io.muster.testing.Heard;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import io.muster.testing.pki.BundleZip;
@@ -27,10 +23,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -56,8 +50,8 @@ class NoSecretLeaksDatabaseTests {
     Issued expired = Uploads.HARBOR_CA.issueClient("otis", KeyKind.EC_SEC1, Validity.expired());
     List<String> told = new ArrayList<>();
 
-    ListAppender<ILoggingEvent> log =
-        recordingEverything(
+    List<String> log =
+        Heard.during(
             () -> {
               told.add(upload("/clusters/" + harbor.id() + "/bundle", first, otis));
               told.add(upload("/clusters/" + harbor.id() + "/bundle", second, otis));
@@ -70,11 +64,11 @@ class NoSecretLeaksDatabaseTests {
     told.add(page("/api/v1/clusters/" + harbor.id() + "/bundle", otis));
     told.addAll(jdbc.sql("select row_to_json(b)::text from bundle b").query(String.class).list());
     told.addAll(jdbc.sql("select details from audit_event").query(String.class).list());
-    log.list.forEach(e -> told.add(e.getFormattedMessage() + thrown(e)));
+    told.addAll(log);
     told.addAll(
         jdbc.sql("select encode(sealed, 'hex') from bundle_secret").query(String.class).list());
 
-    assertThat(log.list).as("log lines seen").hasSizeGreaterThan(50);
+    assertThat(log).as("log lines seen").hasSizeGreaterThan(50);
     for (Issued issued : List.of(first, second, expired)) {
       for (String secret : formsOf(issued)) {
         assertThat(told.stream().filter(text -> text.contains(secret)).findFirst()).isEmpty();
@@ -119,37 +113,5 @@ class NoSecretLeaksDatabaseTests {
 
   private static byte[] zip(Issued issued) {
     return BundleZip.of(issued, "tcp://harbor.example:443", Uploads.HARBOR_CA).bytes();
-  }
-
-  private static String thrown(ILoggingEvent event) {
-    var thrown = event.getThrowableProxy();
-    return thrown == null ? "" : thrown.getClassName() + thrown.getMessage();
-  }
-
-  private interface Work {
-    void run() throws Exception;
-  }
-
-  /** Runs it with every logger at its most talkative, heard by us alone. */
-  private static ListAppender<ILoggingEvent> recordingEverything(Work work) throws Exception {
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    Level level = root.getLevel();
-    List<Appender<ILoggingEvent>> others = new ArrayList<>();
-    for (Iterator<Appender<ILoggingEvent>> i = root.iteratorForAppenders(); i.hasNext(); ) {
-      others.add(i.next());
-    }
-    ListAppender<ILoggingEvent> heard = new ListAppender<>();
-    heard.start();
-    others.forEach(root::detachAppender);
-    root.addAppender(heard);
-    root.setLevel(Level.TRACE);
-    try {
-      work.run();
-    } finally {
-      root.setLevel(level);
-      root.detachAppender(heard);
-      others.forEach(root::addAppender);
-    }
-    return heard;
   }
 }

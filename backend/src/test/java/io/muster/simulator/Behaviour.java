@@ -42,6 +42,10 @@ public enum Behaviour {
   ANSWERS_401_TO_DEAD_BUNDLES(true),
   /** Each download of a bundle registers another key on the account. */
   REGISTERS_A_KEY_WITH_EACH_BUNDLE(true),
+  /** A key that is deleted from its account leaves its bundle dead. */
+  KILLS_BUNDLES_WITH_THEIR_KEYS(true),
+  /** The keys of an account are listed page after page. */
+  LISTS_KEYS_IN_PAGES(true),
   /** A bundle's endpoint is the name by which it was downloaded. */
   NAMES_THE_ENDPOINT_BY_THE_HOST_ASKED(true),
   /** The server's version is {@code ucp/x.y.z}. */

@@ -92,7 +92,9 @@ final class FactProbe implements AutoCloseable {
         yield pidMode(harbor.run(container("bb").joining("aa"))).equals("container:" + joined);
       }
       case ANSWERS_401_TO_DEAD_BUNDLES -> statusFor(revoked()) == 401 && statusFor(ended()) == 401;
-      case REGISTERS_A_KEY_WITH_EACH_BUNDLE -> keysAfterTwoBundles() == 2;
+      case REGISTERS_A_KEY_WITH_EACH_BUNDLE -> keys().listedAfter(2) == 2;
+      case KILLS_BUNDLES_WITH_THEIR_KEYS -> keys().oneDiesWhenDeleted();
+      case LISTS_KEYS_IN_PAGES -> keys().listedAfter(11) < 11;
       case NAMES_THE_ENDPOINT_BY_THE_HOST_ASKED -> downloadedAs("localhost").contains("localhost:");
       case SAYS_UCP_IN_ITS_VERSION ->
           admin.get("/version").object().get("Version").equals("ucp/3.8.1")
@@ -266,12 +268,8 @@ final class FactProbe implements AutoCloseable {
     }
   }
 
-  private int keysAfterTwoBundles() {
-    String token = admin.login("otis", otis.password());
-    admin.download("/api/clientbundle?label=one", token);
-    admin.download("/api/clientbundle?label=two", token);
-    byte[] keys = admin.download("/accounts/otis/publicKeys", token);
-    return new String(keys).split("BEGIN CERTIFICATE", -1).length - 1;
+  private KeyProbe keys() {
+    return new KeyProbe(simulator, admin, otis);
   }
 
   private String downloadedAs(String host) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UcpApi {
 
+  private static final int PAGE = 10;
+
   private final Simulator simulator;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final List<RegisteredKey> keys = new CopyOnWriteArrayList<>();
@@ -88,6 +90,9 @@ final class UcpApi {
       return Reply.error(403, "access denied");
     }
     if (request.method().equals("DELETE") && path.length == 5) {
+      if (!simulator.cluster().switches().has(Behaviour.KILLS_BUNDLES_WITH_THEIR_KEYS)) {
+        return Reply.error(500, "the key store is away");
+      }
       for (RegisteredKey key : keys) {
         if (key.id().equals(path[4])) {
           simulator.revoke(key.issued());
@@ -97,9 +102,24 @@ final class UcpApi {
       }
       return Reply.error(404, "no such key");
     }
+    return page(
+        keys.stream().filter(key -> key.account().equals(path[2])).toList(),
+        request.parameter("start"));
+  }
+
+  /** From the key with the id on, or from the first. */
+  private Reply page(List<RegisteredKey> all, @Nullable String start) {
+    List<RegisteredKey> rest =
+        all.stream().dropWhile(key -> start != null && !key.id().equals(start)).toList();
+    boolean cut =
+        rest.size() > PAGE && simulator.cluster().switches().has(Behaviour.LISTS_KEYS_IN_PAGES);
     List<Object> list =
-        keys.stream().filter(key -> key.account().equals(path[2])).map(UcpApi::document).toList();
-    return Reply.json(200, object().with("accountPubKeys", list).with("nextPageStart", ""));
+        rest.stream().limit(cut ? PAGE : rest.size()).map(UcpApi::document).toList();
+    return Reply.json(
+        200,
+        object()
+            .with("accountPubKeys", list)
+            .with("nextPageStart", cut ? rest.get(PAGE).id() : ""));
   }
 
   private static Object document(RegisteredKey key) {

@@ -29,15 +29,24 @@ public final class BundleTls implements SSLConfig {
    * @param where the endpoint, for sentences
    */
   public BundleTls(OpenedBundle bundle, List<X509Certificate> anchors, String where) {
+    this(new KeyManager[] {new OneKey(bundle.key(), bundle.chain())}, bundle, anchors, where);
+  }
+
+  private BundleTls(
+      KeyManager[] keys, OpenedBundle bundle, List<X509Certificate> anchors, String where) {
     try {
       context = SSLContext.getInstance("TLS");
       context.init(
-          new KeyManager[] {new OneKey(bundle.key(), bundle.chain())},
-          new TrustManager[] {new ServerTrust(paths(bundle, anchors), server, where)},
-          null);
+          keys, new TrustManager[] {new ServerTrust(paths(bundle, anchors), server, where)}, null);
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** The same trust, showing no key: for those who sign in by a password. */
+  public static BundleTls withoutKey(
+      OpenedBundle bundle, List<X509Certificate> anchors, String where) {
+    return new BundleTls(new KeyManager[0], bundle, anchors, where);
   }
 
   @Override

@@ -162,7 +162,10 @@ final class Diagnosis {
   }
 
   Trouble redirected(Response response) {
-    String location = Objects.toString(response.getHeader("Location"), "");
+    return redirected(Objects.toString(response.getHeader("Location"), ""));
+  }
+
+  Trouble redirected(String location) {
     return trouble(
         Kind.REDIRECTED,
         "redirects to "

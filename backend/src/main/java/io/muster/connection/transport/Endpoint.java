@@ -32,7 +32,7 @@ public final class Endpoint implements AutoCloseable {
   /**
    * Bounds the heads of answers. The parser is the strict one: it skips no lines before a status.
    */
-  private static final Http1Config HEADS =
+  static final Http1Config HEADS =
       Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16_384).build();
 
   private final HttpHost target;
@@ -44,7 +44,7 @@ public final class Endpoint implements AutoCloseable {
    */
   public Endpoint(
       URI uri, BundleTls tls, Predicate<InetAddress> refused, ConnectionSettings settings) {
-    target = new HttpHost("https", host(uri), port(uri));
+    target = target(uri);
     Timeout connect = Timeout.of(settings.connectTimeout());
     Timeout silence = Timeout.of(settings.responseTimeout());
     var tlsStrategy =
@@ -96,7 +96,12 @@ public final class Endpoint implements AutoCloseable {
 
   /** Host and port of an address, as people read them. */
   public static String where(URI uri) {
-    return new HttpHost("https", host(uri), port(uri)).toHostString();
+    return target(uri).toHostString();
+  }
+
+  /** Host and port of an address. */
+  static HttpHost target(URI uri) {
+    return new HttpHost("https", host(uri), port(uri));
   }
 
   @Override

@@ -24,8 +24,11 @@ class Kek {
 
   private static final String RESTORE =
       "Restore the key file, or set MUSTER_KEK, from the backup made when the portal was first"
-          + " started. If the key is lost for good, empty the table bundle_secret and upload every"
-          + " bundle again.";
+          + " started. If the key is lost for good, empty the tables bundle_secret and"
+          + " renewal_secret, upload every bundle and opt in to renewal again.";
+
+  private static final String SEALED_BY =
+      "(select kek_id from bundle_secret union all select kek_id from renewal_secret) sealed";
 
   private final JdbcClient jdbc;
   private final byte[] key;
@@ -56,7 +59,7 @@ class Kek {
    * @throws KekTrouble if some are sealed by another
    */
   void requireNothingSealedByAnother() {
-    jdbc.sql("select kek_id from bundle_secret where kek_id <> ? limit 1")
+    jdbc.sql("select kek_id from " + SEALED_BY + " where kek_id <> ? limit 1")
         .param(id)
         .query(String.class)
         .optional()
@@ -71,7 +74,7 @@ class Kek {
   }
 
   private boolean somethingIsSealed() {
-    return jdbc.sql("select exists (select from bundle_secret)").query(Boolean.class).single();
+    return jdbc.sql("select exists (select from " + SEALED_BY + ")").query(Boolean.class).single();
   }
 
   static byte[] find(KeyFile file, String fromEnvironment, boolean needed) {

@@ -1,11 +1,11 @@
 package io.muster.credentials.vault;
 
-import io.muster.shared.BundleId;
 import io.muster.shared.ClusterId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -51,9 +51,9 @@ record Seal(byte[] nonce, byte[] sealed) {
    *
    * @param what the kind of content
    * @param cluster whose it is
-   * @param bundle which it is
+   * @param which the id of the bundle or account
    */
-  record Purpose(String what, ClusterId cluster, BundleId bundle) {
+  record Purpose(String what, ClusterId cluster, UUID which) {
 
     private byte[] bytes() {
       byte[] words = what.getBytes(StandardCharsets.UTF_8);
@@ -62,8 +62,8 @@ record Seal(byte[] nonce, byte[] sealed) {
           .put(words)
           .putLong(cluster.value().getMostSignificantBits())
           .putLong(cluster.value().getLeastSignificantBits())
-          .putLong(bundle.value().getMostSignificantBits())
-          .putLong(bundle.value().getLeastSignificantBits())
+          .putLong(which.getMostSignificantBits())
+          .putLong(which.getLeastSignificantBits())
           .array();
     }
   }

@@ -3,7 +3,6 @@ package io.muster.credentials.vault;
 import io.muster.credentials.reading.ParsedBundle;
 import io.muster.shared.BundleId;
 import io.muster.shared.ClusterId;
-import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,11 +42,7 @@ public class Vault {
         .param(cluster.value())
         .query(
             (row, _) ->
-                new Stored(
-                    new BundleId(row.getObject("bundle_id", UUID.class)),
-                    row.getString("kek_id"),
-                    new Seal(row.getBytes("key_nonce"), row.getBytes("sealed_key")),
-                    new Seal(row.getBytes("nonce"), row.getBytes("sealed"))))
+                new Stored(new BundleId(row.getObject("bundle_id", UUID.class)), Envelope.of(row)))
         .optional()
         .map(stored -> open(cluster, stored))
         .orElseThrow(NoBundle::new);
@@ -56,29 +51,15 @@ public class Vault {
   /** Seals and stores a bundle in place of what is stored for the cluster. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(ClusterId cluster, BundleId bundle, ParsedBundle content) {
-    kek.requireNothingSealedByAnother();
     forget(cluster);
-    byte[] dataKey = Seal.random(Seal.KEY_BYTES);
-    byte[] text = BundleText.write(content);
-    try {
-      Seal sealedKey = Seal.of(dataKey, kek.key(), new Seal.Purpose(KEY, cluster, bundle));
-      Seal sealed = Seal.of(text, dataKey, new Seal.Purpose(TEXT, cluster, bundle));
-      jdbc.sql(
-              "insert into bundle_secret (bundle_id, cluster_id, kek_id, key_nonce, sealed_key,"
-                  + " nonce, sealed) values (?, ?, ?, ?, ?, ?, ?)")
-          .params(
-              bundle.value(),
-              cluster.value(),
-              kek.id(),
-              sealedKey.nonce(),
-              sealedKey.sealed(),
-              sealed.nonce(),
-              sealed.sealed())
-          .update();
-    } finally {
-      Arrays.fill(dataKey, (byte) 0);
-      Arrays.fill(text, (byte) 0);
-    }
+    Envelope envelope = Envelope.of(BundleText.write(content), kek, label(cluster, bundle));
+    jdbc.sql(
+            "insert into bundle_secret (bundle_id, cluster_id, kek_id, key_nonce, sealed_key,"
+                + " nonce, sealed) values (?, ?, ?, ?, ?, ?, ?)")
+        .param(bundle.value())
+        .param(cluster.value())
+        .params(envelope.columns())
+        .update();
   }
 
   /** Deletes what is stored for the cluster, if anything is. */
@@ -87,22 +68,15 @@ public class Vault {
     jdbc.sql("delete from bundle_secret where cluster_id = ?").param(cluster.value()).update();
   }
 
-  private record Stored(BundleId bundle, String kekId, Seal sealedKey, Seal sealed) {}
+  private record Stored(BundleId bundle, Envelope envelope) {}
 
   private OpenedBundle open(ClusterId cluster, Stored stored) {
-    if (!stored.kekId().equals(kek.id())) {
-      throw new SealBroken();
-    }
-    var keyPurpose = new Seal.Purpose(KEY, cluster, stored.bundle());
-    var textPurpose = new Seal.Purpose(TEXT, cluster, stored.bundle());
-    byte[] dataKey = stored.sealedKey().open(kek.key(), keyPurpose);
-    byte[] text = {};
-    try {
-      text = stored.sealed().open(dataKey, textPurpose);
-      return BundleText.read(stored.bundle(), text);
-    } finally {
-      Arrays.fill(dataKey, (byte) 0);
-      Arrays.fill(text, (byte) 0);
-    }
+    return stored
+        .envelope()
+        .open(kek, label(cluster, stored.bundle()), text -> BundleText.read(stored.bundle(), text));
+  }
+
+  private static Envelope.Label label(ClusterId cluster, BundleId bundle) {
+    return new Envelope.Label(KEY, TEXT, cluster, bundle.value());
   }
 }

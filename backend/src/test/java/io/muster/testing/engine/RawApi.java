@@ -90,6 +90,14 @@ public final class RawApi implements AutoCloseable {
     return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
   }
 
+  /** {@code DELETE} with a token. */
+  public Response delete(String path, String token) {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .DELETE());
+  }
+
   /** Signs in as MKE lets one sign in, and returns the token. */
   public String login(String username, String password) {
     String body = Json.write(Map.of("username", username, "password", password));

@@ -1,0 +1,79 @@
+package io.muster.connection;
+
+import io.muster.clusters.Cluster;
+import io.muster.clusters.Clusters;
+import io.muster.clusters.EndpointRule;
+import io.muster.connection.transport.AccountCalls;
+import io.muster.connection.transport.BundleTls;
+import io.muster.connection.transport.Endpoint;
+import io.muster.connection.transport.Exchange;
+import io.muster.credentials.vault.NoBundle;
+import io.muster.credentials.vault.OpenedBundle;
+import io.muster.credentials.vault.PasswordSealBroken;
+import io.muster.credentials.vault.PasswordVault;
+import io.muster.credentials.vault.SealBroken;
+import io.muster.credentials.vault.Vault;
+import io.muster.identity.Scope;
+import io.muster.shared.ClusterId;
+import io.muster.shared.RenewalAccountId;
+import java.net.URI;
+import org.springframework.stereotype.Component;
+
+/** Signs accounts in at MKE with the password that the vault holds. */
+@Component
+public class MkeSessions {
+
+  private final Clusters clusters;
+  private final Identities identities;
+  private final Vault vault;
+  private final PasswordVault passwords;
+  private final ConnectionSettings settings;
+
+  MkeSessions(
+      Clusters clusters,
+      Identities identities,
+      Vault vault,
+      PasswordVault passwords,
+      ConnectionSettings settings) {
+    this.clusters = clusters;
+    this.identities = identities;
+    this.vault = vault;
+    this.passwords = passwords;
+    this.settings = settings;
+  }
+
+  /**
+   * Signs in over TLS that the stored bundle and the cluster's extra anchors vouch for. No password
+   * is sent while another cluster than the known one seems to answer.
+   *
+   * @param user the account's name
+   */
+  public Answer<MkeSession> signIn(ClusterId id, RenewalAccountId account, String user) {
+    Cluster cluster = clusters.get(id, Scope.EVERYTHING);
+    if (identities.change(id, Scope.EVERYTHING).isPresent()) {
+      return failed(
+          Trouble.Kind.IDENTITY_CHANGED,
+          "The endpoint leads to another cluster than before. Confirm that on the cluster's"
+              + " identity page first; no password is sent until then.");
+    }
+    try {
+      AccountCalls calls = calls(cluster, vault.open(id));
+      return calls
+          .signIn(user, passwords.open(id, account).text())
+          .then(token -> new Answer.Read<>(new MkeSession(calls, user, token)));
+    } catch (NoBundle | SealBroken | PasswordSealBroken none) {
+      return failed(Trouble.Kind.NO_BUNDLE, none.sentence());
+    }
+  }
+
+  private AccountCalls calls(Cluster cluster, OpenedBundle bundle) {
+    URI endpoint = cluster.endpointOverride().orElse(bundle.endpoint());
+    BundleTls tls = BundleTls.withoutKey(bundle, cluster.trustAnchors(), Endpoint.where(endpoint));
+    return new AccountCalls(
+        new Exchange(endpoint, tls, EndpointRule::refusesAddress, settings), settings);
+  }
+
+  private static Answer<MkeSession> failed(Trouble.Kind kind, String sentence) {
+    return new Answer.Failed<>(new Trouble(kind, sentence));
+  }
+}

@@ -1,0 +1,2 @@
+/** The page of a cluster's renewal. */
+package io.muster.renewal.web;
