@@ -1,0 +1,43 @@
+package io.muster.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * First scans and unchanged re-scans of whole fleets, beside a client that does nothing but ask.
+ * Told by the system properties {@code clusters} (one size or several), {@code containers}, {@code
+ * seed} and {@code result}, the file to write.
+ */
+public final class FleetBenchmark {
+
+  private FleetBenchmark() {}
+
+  public static void main(String[] args) throws Exception {
+    int containers = Integer.getInteger("containers", 500);
+    long seed = Long.getLong("seed", 260930);
+    Path file = Path.of(System.getProperty("result", "docs/benchmarks/fleet.md"));
+    List<FleetResult> results = new ArrayList<>();
+    for (String size : System.getProperty("clusters", "100,300,1000").split(",")) {
+      Path directory = Files.createTempDirectory("muster-fleet-");
+      try (FleetRun run =
+          new FleetRun(directory, seed, Integer.parseInt(size.strip()), containers)) {
+        results.add(run.measure());
+      }
+      delete(directory);
+      new FleetReport(seed, containers).write(file, results);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
