@@ -75,6 +75,18 @@ final class Child implements AutoCloseable {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) CLOCK_TICKS;
   }
 
+  /** How much memory it held at the most so far, in MiB; 0 where nothing tells. */
+  int mostResident() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    return Files.exists(status)
+        ? Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024)
+            .findFirst()
+            .orElse(0)
+        : 0;
+  }
+
   @Override
   public void close() throws IOException {
     questions.close();

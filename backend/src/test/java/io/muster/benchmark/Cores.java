@@ -35,9 +35,9 @@ enum Cores {
   static String sentence() {
     return CAN_PIN
         ? "The fleet is a process of its own on processor 1; the portal with its database, and the"
-              + " reference client, are processes on processor 0."
+            + " reference client, are processes on processor 0."
         : "The fleet, the portal and the reference client are processes of their own. They could"
-              + " not be kept to processors of their own, so they took from each other.";
+            + " not be kept to processors of their own, so they took from each other.";
   }
 
   private static boolean canPin() {

@@ -15,14 +15,15 @@ record FleetReport(long seed, int containers) {
       # Fleets: first scans and unchanged re-scans
 
       Written by `mvn -q -B -Pbenchmark test-compile exec:exec@fleet-benchmark`. Each simulated cluster has %d containers and
-      an endpoint of its own behind mutual TLS on 127.0.0.1; all follow from the seed %d. %s
+      an endpoint of its own behind mutual TLS on 127.0.0.1; all follow from the seed %d.
+      %s
       The portal has a heap of 512 MiB and the embedded database, begun empty for each size.
 
       The reference client is the JDK's own: it makes the requests of a first scan over as many connections, as many clusters
       at once, and throws the answers away. It and the portal ask the same clusters in turn, a fifth of the fleet at a time.
       *While fetching*: containers inspected in a second, where the time of fetching is the whole time by the share that
       fetching has in all phases of the scans. *Over all*: evaluating, recording and the database included. Medians of all
-      stretches; each is below.
+      stretches; each is below. A scan stores its phases in whole milliseconds; recording ends with the commit.
 
       | clusters | portal while fetching | reference | ratio | ratio over all | asked for |
       | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -32,8 +33,8 @@ record FleetReport(long seed, int containers) {
       | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
       %s
 
-      | clusters | heap at the most | at the most after a collection | lives at the end |
-      | ---: | ---: | ---: | ---: |
+      | clusters | heap used at the most | at the most after a collection | lives at the end | whole process at the most |
+      | ---: | ---: | ---: | ---: | ---: |
       %s
       %s
       %s
@@ -83,8 +84,12 @@ record FleetReport(long seed, int containers) {
 
   private static String heap(FleetResult r) {
     return line(
-        "| %d | %d MiB | %d MiB | %d MiB |",
-        r.clusters(), r.heaps().get(0), r.heaps().get(1), r.heaps().get(2));
+        "| %d | %d MiB | %d MiB | %d MiB | %d MiB |",
+        r.clusters(),
+        r.memory().heap(),
+        r.memory().collected(),
+        r.memory().lives(),
+        r.memory().resident());
   }
 
   private static String lines(

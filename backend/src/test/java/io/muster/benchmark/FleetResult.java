@@ -6,9 +6,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * What was measured of a fleet of one size.
  *
- * @param heaps the portal's heap in MiB: at the most, at the most after a collection, and what
- *     lives at the end
- * @param registering seconds that it took to register the clusters
+ * @param containerRows containers that the first scans stored
+ * @param findings findings that they opened
+ * @param registering seconds that it took to register the clusters, those for warming up included
+ * @param memory the portal's memory throughout
  * @param firsts the first scans, in stretches: of the reference client and of the portal in turn
  * @param agains the unchanged re-scans of the whole fleet
  * @param rows what the re-scans left in the database
@@ -16,10 +17,10 @@ import java.util.function.ToDoubleFunction;
 record FleetResult(
     int clusters,
     int containers,
-    int containerRows,
-    int findings,
+    long containerRows,
+    long findings,
     double registering,
-    List<Integer> heaps,
+    Memory memory,
     List<Pair> firsts,
     List<Sample> agains,
     List<Rows> rows) {
@@ -33,6 +34,26 @@ record FleetResult(
 
     double ratioOverAll() {
       return portal.rate() / reference.rate();
+    }
+  }
+
+  /**
+   * The portal's memory in MiB.
+   *
+   * @param heap used of the heap at the most
+   * @param collected used of it at the most right after a collection
+   * @param lives what of it lives at the end
+   * @param resident of the whole process at the most
+   */
+  record Memory(int heap, int collected, int lives, int resident) {
+
+    static Memory read(String line, int resident) {
+      String[] words = line.split(" ");
+      return new Memory(
+          Integer.parseInt(words[0]),
+          Integer.parseInt(words[1]),
+          Integer.parseInt(words[2]),
+          resident);
     }
   }
 

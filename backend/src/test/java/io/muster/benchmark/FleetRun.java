@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 final class FleetRun implements AutoCloseable {
 
   private static final int STRETCHES = 5;
-  private static final int WARM_UP = 20;
+
+  /** Clusters beside the fleet: about as many requests as it takes until all is compiled. */
+  private static final int MOST_WARM_UP = 60;
+
   private static final int RESCANS = 3;
 
   private final int clusters;
   private final int containers;
+  private final int warmUp;
   private final TestAuthority authority = TestAuthority.create("Fleet");
   private final Child fleet;
   private final Child portal;
@@ -35,11 +39,12 @@ final class FleetRun implements AutoCloseable {
   FleetRun(Path directory, long seed, int clusters, int containers) throws Exception {
     this.clusters = clusters;
     this.containers = containers;
+    this.warmUp = Math.min(clusters, MOST_WARM_UP);
     Path saved = Files.write(directory.resolve("authority"), authority.saved());
     Path home = directory.resolve("home");
     String number = String.valueOf(seed);
     String size = String.valueOf(containers);
-    String all = String.valueOf(clusters + WARM_UP);
+    String all = String.valueOf(clusters + warmUp);
     fleet =
         Child.start(
             Cores.SIMULATED,
@@ -72,13 +77,14 @@ final class FleetRun implements AutoCloseable {
     double registering = register();
     warmUp();
     portal.ask("heap");
+    PortalRows.Stored warm = rows.stored();
     List<FleetResult.Pair> firsts = new ArrayList<>();
     for (int i = 0; i < STRETCHES; i++) {
-      int from = WARM_UP + clusters * i / STRETCHES;
-      int to = WARM_UP + clusters * (i + 1) / STRETCHES;
+      int from = warmUp + clusters * i / STRETCHES;
+      int to = warmUp + clusters * (i + 1) / STRETCHES;
       if (to > from) {
-        firsts.add(new FleetResult.Pair(reference(from, to), scans("first scan", from, to)));
-        System.out.println(firsts.getLast());
+        Sample asked = told(reference(from, to));
+        firsts.add(new FleetResult.Pair(asked, told(scans("first scan", from, to))));
       }
     }
     PortalRows.Stored stored = rows.stored();
@@ -86,7 +92,7 @@ final class FleetRun implements AutoCloseable {
     List<FleetResult.Rows> added = new ArrayList<>();
     for (int i = 0; i < RESCANS; i++) {
       PortalRows.Stored before = rows.stored();
-      agains.add(scans("re-scan", WARM_UP, WARM_UP + clusters));
+      agains.add(told(scans("re-scan", warmUp, warmUp + clusters)));
       PortalRows.Stored after = rows.stored();
       added.add(
           new FleetResult.Rows(
@@ -94,19 +100,23 @@ final class FleetRun implements AutoCloseable {
               rows.mostScansOfACluster(before),
               after.audit() - before.audit(),
               rows.mostAuditLinesOfACluster(before)));
-      System.out.println(agains.getLast() + " " + added.getLast());
     }
-    List<Integer> heaps = Stream.of(portal.ask("heap").split(" ")).map(Integer::valueOf).toList();
     return new FleetResult(
         clusters,
         containers,
-        (int) stored.containers() - WARM_UP * containers,
-        (int) stored.findings(),
+        stored.containers() - warm.containers(),
+        stored.findings() - warm.findings(),
         registering,
-        heaps,
+        FleetResult.Memory.read(portal.ask("heap"), portal.mostResident()),
         firsts,
         agains,
         added);
+  }
+
+  /** Shows that it goes on. */
+  private static Sample told(Sample sample) {
+    System.out.println(FleetSection.sample(sample));
+    return sample;
   }
 
   private double register() throws IOException, InterruptedException {
@@ -125,16 +135,17 @@ final class FleetRun implements AutoCloseable {
 
   /** So that both have compiled what they run. */
   private void warmUp() throws IOException, SQLException, InterruptedException {
-    reference(0, WARM_UP);
-    scans("warm-up", 0, WARM_UP);
-    scans("warm-up", 0, WARM_UP);
-    reference(0, WARM_UP);
+    reference(0, warmUp);
+    scans("warm-up", 0, warmUp);
+    scans("warm-up", 0, warmUp);
+    reference(0, warmUp);
   }
 
   private Sample reference(int from, int to) throws IOException {
     fleet.ask("counts");
     double fleetBefore = fleet.processorSeconds();
     double before = reference.processorSeconds();
+    double databaseBefore = rows.processorSeconds();
     double seconds = Long.parseLong(reference.ask(from + " " + to)) / 1e3;
     return new Sample(
         "reference",
@@ -143,7 +154,7 @@ final class FleetRun implements AutoCloseable {
         seconds,
         fleet.processorSeconds() - fleetBefore,
         reference.processorSeconds() - before,
-        0,
+        rows.processorSeconds() - databaseBefore,
         0,
         0,
         0,

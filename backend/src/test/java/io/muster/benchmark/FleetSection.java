@@ -14,9 +14,9 @@ record FleetSection(FleetResult result) {
 
     ## %d clusters
 
-    Registered in %.1f s. %d findings after the first scans. %s
+    Registered in %.1f s with those for warming up. The first scans opened %d findings. %s
 
-    | what | clusters | inspects | seconds | inspects/s | while fetching | processor of the fleet | of the client or portal | of the database | fetching | evaluating | recording |
+    | what | clusters | inspects | took | inspects/s | while fetching | processor of the fleet | of the client or portal | of the database | fetching | evaluating | recording |
     | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
     %s
 
@@ -71,23 +71,28 @@ record FleetSection(FleetResult result) {
     return samples.mapToDouble(Sample::busy).max().orElse(0);
   }
 
-  private static String sample(Sample s) {
+  /** A sample as a row of a table. */
+  static String sample(Sample s) {
     return FleetReport.line(
-        "| %s | %d | %d | %.2f | %.0f | %.0f | %.2f s (%.0f %%) | %.2f s | %.2f s | %.2f s | %.2f s"
-            + " | %.2f s |",
+        "| %s | %d | %d | %.2f s | %.0f | %s | %.2f s (%.0f %%) | %.2f s | %.2f s | %s | %s | %s |",
         s.name(),
         s.clusters(),
         s.inspects(),
         s.seconds(),
         s.rate(),
-        s.rateOfFetching(),
+        s.fetch() == 0 ? "" : FleetReport.line("%.0f", s.rateOfFetching()),
         s.fleet(),
         100 * s.busy(),
         s.portal(),
         s.database(),
-        s.fetch() / 1e3,
-        s.evaluate() / 1e3,
-        s.record() / 1e3);
+        ofPortal(s, s.fetch() / 1e3),
+        ofPortal(s, s.evaluate() / 1e3),
+        ofPortal(s, s.record() / 1e3));
+  }
+
+  /** The reference client has no phases. */
+  private static String ofPortal(Sample s, double seconds) {
+    return s.fetch() == 0 ? "" : FleetReport.line("%.2f s", seconds);
   }
 
   private String asked(String kind) {
