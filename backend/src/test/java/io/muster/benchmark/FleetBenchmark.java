@@ -15,6 +15,12 @@ import java.util.stream.Stream;
  */
 public final class FleetBenchmark {
 
+  /** Below, there is nothing to divide into stretches. */
+  private static final int LEAST = 10;
+
+  /** Clusters beside the fleet: about as many requests as it takes until all is compiled. */
+  private static final int MOST_WARM_UP = 60;
+
   private FleetBenchmark() {}
 
   public static void main(String[] args) throws Exception {
@@ -24,9 +30,13 @@ public final class FleetBenchmark {
     List<FleetResult> results = new ArrayList<>();
     for (String size : System.getProperty("clusters", "100,300,1000").split(",")) {
       Path directory = Files.createTempDirectory("muster-fleet-");
-      try (FleetRun run =
-          new FleetRun(directory, seed, Integer.parseInt(size.strip()), containers)) {
-        results.add(run.measure());
+      int measured = Integer.parseInt(size.strip());
+      if (measured < LEAST) {
+        throw new IllegalArgumentException("at least " + LEAST + " clusters, please");
+      }
+      int warmUp = Math.min(measured, MOST_WARM_UP);
+      try (FleetStage stage = new FleetStage(directory, seed, warmUp + measured, containers)) {
+        results.add(new FleetRun(stage, warmUp, measured, containers).measure());
       }
       delete(directory);
       new FleetReport(seed, containers).write(file, results);

@@ -1,7 +1,9 @@
 package io.muster.benchmark;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What was measured of a fleet of one size.
@@ -10,30 +12,37 @@ import java.util.function.ToDoubleFunction;
  * @param findings findings that they opened
  * @param registering seconds that it took to register the clusters, those for warming up included
  * @param memory the portal's memory throughout
- * @param firsts the first scans, in stretches: of the reference client and of the portal in turn
+ * @param single first scans of one cluster at a time
+ * @param together first scans of several at once
  * @param agains the unchanged re-scans of the whole fleet
  * @param rows what the re-scans left in the database
  */
 record FleetResult(
     int clusters,
-    int containers,
     long containerRows,
     long findings,
     double registering,
     Memory memory,
-    List<Pair> firsts,
+    Pairs single,
+    Pairs together,
     List<Sample> agains,
     List<Rows> rows) {
 
   /** The same clusters, asked by the reference client and right after it by the portal. */
-  record Pair(Sample reference, Sample portal) {
+  record Pair(Sample reference, Sample portal) {}
 
-    double ratio() {
-      return portal.rateOfFetching() / reference.rate();
+  /** All pairs of a kind. */
+  record Pairs(List<Pair> list) {
+
+    /** The median of a figure of each pair, so that a ratio compares neighbours. */
+    double median(ToDoubleFunction<Pair> figure) {
+      List<Double> sorted = list.stream().map(figure::applyAsDouble).sorted().toList();
+      return sorted.get(sorted.size() / 2);
     }
 
-    double ratioOverAll() {
-      return portal.rate() / reference.rate();
+    /** The sum of a figure of the portal's samples. */
+    double sum(ToDoubleFunction<Sample> figure) {
+      return list.stream().map(Pair::portal).mapToDouble(figure).sum();
     }
   }
 
@@ -58,32 +67,34 @@ record FleetResult(
   }
 
   /** What one re-scan of the fleet added, in all and to one cluster at the most. */
-  record Rows(long scans, long mostScans, long auditLines, long mostAuditLines) {}
+  record Rows(long scans, long mostScans, long auditLines, long mostAuditLines) {
 
-  /** The median of the ratios of all pairs, of which each was measured within one stretch. */
-  double ratio() {
-    return median(Pair::ratio);
+    static Rows since(PortalRows.Stored before, PortalRows rows) throws SQLException {
+      PortalRows.Stored now = rows.stored();
+      return new Rows(
+          now.scans() - before.scans(),
+          rows.mostScansOfACluster(before),
+          now.audit() - before.audit(),
+          rows.mostAuditLinesOfACluster(before));
+    }
   }
 
-  double ratioOverAll() {
-    return median(Pair::ratioOverAll);
+  /** How many seconds the portal took for the first scans of all. */
+  double secondsOfFirstScans() {
+    return single.sum(Sample::seconds) + together.sum(Sample::seconds);
   }
 
-  double rateOfFetching() {
-    return median(pair -> pair.portal().rateOfFetching());
+  /** Every sample of the reference client. */
+  Stream<Sample> ofReference() {
+    return pairs().map(Pair::reference);
   }
 
-  double rateOfReference() {
-    return median(pair -> pair.reference().rate());
+  /** Every sample of the portal. */
+  Stream<Sample> ofPortal() {
+    return Stream.concat(pairs().map(Pair::portal), agains.stream());
   }
 
-  /** What of all stretches together the portal needed, by a part of the sample. */
-  double sum(ToDoubleFunction<Sample> part) {
-    return firsts.stream().map(Pair::portal).mapToDouble(part).sum();
-  }
-
-  private double median(ToDoubleFunction<Pair> figure) {
-    List<Double> sorted = firsts.stream().map(figure::applyAsDouble).sorted().toList();
-    return sorted.get(sorted.size() / 2);
+  Stream<Pair> pairs() {
+    return Stream.concat(single.list().stream(), together.list().stream());
   }
 }

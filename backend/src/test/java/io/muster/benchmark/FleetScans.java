@@ -7,13 +7,21 @@ import java.util.List;
 /** Asks for scans of many clusters and waits until all have ended. */
 record FleetScans(PortalCaller portal, int containers) {
 
-  void scan(List<String> clusters) throws IOException, InterruptedException {
+  /** Asks for all, so that the portal runs as many at once as it likes. */
+  void together(List<String> clusters) throws IOException, InterruptedException {
     List<String> scans = new ArrayList<>();
     for (String cluster : clusters) {
       scans.add(portal.ask(cluster));
     }
     for (String scan : scans) {
       portal.await(scan, containers);
+    }
+  }
+
+  /** Asks for the next when the one before has ended. */
+  void oneByOne(List<String> clusters) throws IOException, InterruptedException {
+    for (String cluster : clusters) {
+      portal.scan(cluster, containers);
     }
   }
 }

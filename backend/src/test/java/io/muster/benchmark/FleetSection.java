@@ -1,5 +1,6 @@
 package io.muster.benchmark;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,8 +17,8 @@ record FleetSection(FleetResult result) {
 
     Registered in %.1f s with those for warming up. The first scans opened %d findings. %s
 
-    | what | clusters | inspects | took | inspects/s | while fetching | processor of the fleet | of the client or portal | of the database | fetching | evaluating | recording |
-    | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+    | what | clusters | at once | inspects | took | inspects/s | while fetching | processor of the fleet | of the client or portal | of the database | fetching | evaluating | recording |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
     %s
 
     What one cluster was asked (its least and its most where clusters differ):
@@ -36,7 +37,7 @@ record FleetSection(FleetResult result) {
             result.findings(),
             bottleneck(),
             samples().map(FleetSection::sample).collect(Collectors.joining("\n")),
-            result.firsts().getFirst().portal().asked().keySet().stream()
+            result.agains().getFirst().asked().keySet().stream()
                 .map(this::asked)
                 .collect(Collectors.joining("\n")),
             IntStream.range(0, result.rows().size())
@@ -46,20 +47,17 @@ record FleetSection(FleetResult result) {
 
   private Stream<Sample> samples() {
     return Stream.concat(
-        result.firsts().stream().flatMap(pair -> Stream.of(pair.reference(), pair.portal())),
+        result.pairs().flatMap(pair -> Stream.of(pair.reference(), pair.portal())),
         result.agains().stream());
   }
 
   /** Whether the simulated fleet was what anybody waited for. */
   private String bottleneck() {
-    double reference = most(result.firsts().stream().map(FleetResult.Pair::reference));
-    double portal =
-        most(
-            Stream.concat(
-                result.firsts().stream().map(FleetResult.Pair::portal), result.agains().stream()));
+    double reference = busy(result.ofReference().toList());
+    double portal = busy(result.ofPortal().toList());
     return FleetReport.line(
-        "The fleet's processor was busy for at most %.0f %% of a stretch of the reference client"
-            + " and %.0f %% of one of the portal: the fleet was %s.",
+        "The fleet's processor was busy for %.0f %% of the reference client's time and %.0f %% of"
+            + " the portal's: the fleet was %s.",
         100 * reference,
         100 * portal,
         portal >= SATURATED
@@ -67,36 +65,43 @@ record FleetSection(FleetResult result) {
             : reference >= SATURATED ? "the reference client's bottleneck" : "no bottleneck");
   }
 
-  private static double most(Stream<Sample> samples) {
-    return samples.mapToDouble(Sample::busy).max().orElse(0);
+  /** Of all samples together: a short one alone is finer than the system counts. */
+  private static double busy(List<Sample> samples) {
+    return samples.stream().mapToDouble(sample -> sample.processor().fleet()).sum()
+        / samples.stream().mapToDouble(Sample::seconds).sum();
   }
 
   /** A sample as a row of a table. */
   static String sample(Sample s) {
     return FleetReport.line(
-        "| %s | %d | %d | %.2f s | %.0f | %s | %.2f s (%.0f %%) | %.2f s | %.2f s | %s | %s | %s |",
+        "| %s | %d | %d | %d | %.2f s | %s | %s | %.2f s (%.0f %%) | %.2f s | %.2f s | %s | %s | %s"
+            + " |",
         s.name(),
         s.clusters(),
+        s.atOnce(),
         s.inspects(),
         s.seconds(),
-        s.rate(),
-        s.fetch() == 0 ? "" : FleetReport.line("%.0f", s.rateOfFetching()),
-        s.fleet(),
+        where(s.inspects() > 0, "%.0f", s.rate()),
+        where(s.inspects() > 0 && hasPhases(s) && s.atOnce() == 1, "%.0f", s.rateOfFetching()),
+        s.processor().fleet(),
         100 * s.busy(),
-        s.portal(),
-        s.database(),
-        ofPortal(s, s.fetch() / 1e3),
-        ofPortal(s, s.evaluate() / 1e3),
-        ofPortal(s, s.record() / 1e3));
+        s.processor().client(),
+        s.processor().database(),
+        where(hasPhases(s), "%.2f s", s.phases().fetch() / 1e3),
+        where(hasPhases(s), "%.2f s", s.phases().evaluate() / 1e3),
+        where(hasPhases(s), "%.2f s", s.phases().record() / 1e3));
   }
 
-  /** The reference client has no phases. */
-  private static String ofPortal(Sample s, double seconds) {
-    return s.fetch() == 0 ? "" : FleetReport.line("%.2f s", seconds);
+  private static boolean hasPhases(Sample s) {
+    return s.phases().fetch() > 0;
+  }
+
+  private static String where(boolean meaningful, String format, double figure) {
+    return meaningful ? FleetReport.line(format, figure) : "";
   }
 
   private String asked(String kind) {
-    FleetResult.Pair first = result.firsts().getLast();
+    FleetResult.Pair first = result.together().list().getLast();
     return FleetReport.line(
         "| %s | %s | %s | %s |",
         kind.toLowerCase(java.util.Locale.ROOT),

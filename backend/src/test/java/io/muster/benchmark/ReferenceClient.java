@@ -24,15 +24,18 @@ import javax.net.ssl.SSLContext;
  */
 record ReferenceClient(SSLContext context, long seed, int containers, List<Integer> ports) {
 
-  private static final int CLUSTERS_AT_ONCE = 4;
   private static final int INSPECTS_AT_ONCE = 8;
 
-  /** How long it took for the clusters from a number to below another, in milliseconds. */
-  long run(int from, int to) {
+  /**
+   * How long it took for the clusters from a number to below another, in milliseconds.
+   *
+   * @param atOnce how many of them at the same time
+   */
+  long run(int from, int to, int atOnce) {
     long before = System.nanoTime();
     AtomicInteger next = new AtomicInteger(from);
     inParallel(
-        CLUSTERS_AT_ONCE,
+        atOnce,
         () -> {
           for (int cluster = next.getAndIncrement();
               cluster < to;

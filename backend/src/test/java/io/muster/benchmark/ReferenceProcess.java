@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The reference client as a process of its own: {@code ReferenceProcess authority seed containers
- * ports}. Answers each line with two numbers, the first cluster and the one after the last, with
- * how many milliseconds it took to ask these; ends with its input.
+ * ports}. Answers each line with three numbers, the first cluster, the one after the last and how
+ * many at once, with how many milliseconds it took to ask these; ends with its input.
  */
 public final class ReferenceProcess {
 
@@ -33,7 +33,11 @@ public final class ReferenceProcess {
     try (var questions = new BufferedReader(new InputStreamReader(System.in))) {
       for (String line = questions.readLine(); line != null; line = questions.readLine()) {
         String[] range = line.split(" ");
-        System.out.println(client.run(Integer.parseInt(range[0]), Integer.parseInt(range[1])));
+        System.out.println(
+            client.run(
+                Integer.parseInt(range[0]),
+                Integer.parseInt(range[1]),
+                Integer.parseInt(range[2])));
       }
     }
   }

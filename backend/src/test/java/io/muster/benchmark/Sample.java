@@ -7,27 +7,21 @@ import java.util.Map;
  *
  * @param name what was done
  * @param clusters with how many clusters
+ * @param atOnce how many of them at the same time
  * @param inspects how many containers were inspected
  * @param seconds by the caller's clock
- * @param fleet seconds of a processor that the simulated fleet took
- * @param portal the same of the portal, or of the reference client
- * @param database the same of the portal's database
- * @param fetch connecting and collecting, the sum over all scans in milliseconds
- * @param evaluate the same for evaluating
- * @param record the same for recording
- * @param asked what the fleet was asked
+ * @param processor how much of the processors it took
+ * @param phases of the portal's scans
+ * @param asked what the fleet was asked, by the kind of request
  */
 record Sample(
     String name,
     int clusters,
+    int atOnce,
     long inspects,
     double seconds,
-    double fleet,
-    double portal,
-    double database,
-    long fetch,
-    long evaluate,
-    long record,
+    ProcessorTimes processor,
+    Phases phases,
     Map<String, Asked> asked) {
 
   /** Containers inspected in a second, everything else included. */
@@ -36,17 +30,15 @@ record Sample(
   }
 
   /**
-   * Containers inspected in a second of fetching. Several scans run at the same time, each in a
-   * phase of its own: the time of fetching is the whole time by the share that fetching has in all
-   * phases.
+   * Containers inspected in a second of fetching. It means something only where one cluster is
+   * scanned at a time: else one scan's fetching waits for another's recording.
    */
   double rateOfFetching() {
-    long phases = fetch + evaluate + record;
-    return phases == 0 ? rate() : inspects / (seconds * fetch / phases);
+    return inspects * 1e3 / phases.fetch();
   }
 
   /** How much of its processor the simulated fleet took. */
   double busy() {
-    return fleet / seconds;
+    return processor.fleet() / seconds;
   }
 }
