@@ -59,9 +59,19 @@ final class PortalCaller {
 
   /** Asks for a scan and waits until it is there. */
   void scan(String cluster, int containers) throws IOException, InterruptedException {
-    JsonNode scan =
-        send(authorized("/clusters/" + cluster + "/scans").POST(BodyPublishers.noBody()), 202);
-    String id = scan.get("id").asString();
+    await(ask(cluster), containers);
+  }
+
+  /** Asks for a scan and returns its id. */
+  String ask(String cluster) throws IOException, InterruptedException {
+    return send(authorized("/clusters/" + cluster + "/scans").POST(BodyPublishers.noBody()), 202)
+        .get("id")
+        .asString();
+  }
+
+  /** Waits until a scan is there. */
+  void await(String id, int containers) throws IOException, InterruptedException {
+    JsonNode scan = send(authorized("/scans/" + id + "?wait=30").GET(), 200);
     while (!scan.has("finishedAt")) {
       scan = send(authorized("/scans/" + id + "?wait=30").GET(), 200);
     }

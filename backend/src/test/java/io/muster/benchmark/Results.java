@@ -3,8 +3,6 @@ package io.muster.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,7 +31,7 @@ record Results(List<Double> loop, List<Double> first, List<Double> again) {
         | first scan of a fresh cluster | %.0f ms | %.0f | 25 | %s |
         | unchanged re-scan | %.0f ms | %.0f | 100 | %s |
 
-        Measured %s at commit %s, on %d processors (%s), Java %s.
+        %s
         """
             .formatted(
                 containers,
@@ -46,11 +44,7 @@ record Results(List<Double> loop, List<Double> first, List<Double> again) {
                 median(again),
                 median(loop) / median(again),
                 list(again),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                commit(),
-                Runtime.getRuntime().availableProcessors(),
-                processor(),
-                Runtime.version());
+                Machine.measuredHere());
     System.out.println(text);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -64,22 +58,5 @@ record Results(List<Double> loop, List<Double> first, List<Double> again) {
     return samples.stream()
         .map(s -> String.format(Locale.ROOT, "%.1f", s))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String commit() throws IOException, InterruptedException {
-    Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD").start();
-    String text = new String(git.getInputStream().readAllBytes()).strip();
-    return git.waitFor() == 0 ? text : "unknown";
-  }
-
-  private static String processor() throws IOException {
-    Path cpuinfo = Path.of("/proc/cpuinfo");
-    return Files.exists(cpuinfo)
-        ? Files.readAllLines(cpuinfo).stream()
-            .filter(line -> line.startsWith("model name"))
-            .map(line -> line.substring(line.indexOf(':') + 2))
-            .findFirst()
-            .orElse("unknown")
-        : System.getProperty("os.arch");
   }
 }

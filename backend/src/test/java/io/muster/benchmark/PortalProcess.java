@@ -1,0 +1,38 @@
+package io.muster.benchmark;
+
+import io.muster.MusterApplication;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A portal as a process of its own, whose only argument is its home. Prints its port, answers
+ * {@code heap} and {@code recording} with figures since the last time, and ends with its input.
+ */
+public final class PortalProcess {
+
+  private PortalProcess() {}
+
+  public static void main(String[] args) throws IOException {
+    PrintStream answers = System.out;
+    System.setOut(System.err);
+    var application = new SpringApplication(MusterApplication.class, RecordingTimes.class);
+    try (ConfigurableApplicationContext portal =
+            application.run(
+                "--muster.home=" + args[0],
+                "--server.port=0",
+                "--muster.admin.username=benchmark",
+                "--muster.admin.password=" + PortalCaller.PASSWORD);
+        var questions = new BufferedReader(new InputStreamReader(System.in))) {
+      HeapWatch heap = HeapWatch.start();
+      RecordingTimes recordings = portal.getBean(RecordingTimes.class);
+      answers.println(portal.getEnvironment().getProperty("local.server.port", ""));
+      for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+        answers.println(line.equals("heap") ? heap.taken() : recordings.taken());
+      }
+    }
+  }
+}
