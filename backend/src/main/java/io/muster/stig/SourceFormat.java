@@ -1,0 +1,8 @@
+package io.muster.stig;
+
+/** In which format a release came. */
+public enum SourceFormat {
+  XCCDF,
+  CKL,
+  CKLB
+}
