@@ -17,6 +17,7 @@
       "findings",
       "exceptions",
       "plans",
+      "stig",
       "posture"
     })
 package io.muster.api;

@@ -33,7 +33,7 @@ public class Rules {
         from stig_rule r join stig_release e on e.id = r.release_id
         where r.release_id = any(:releases)
           and (:severity::text is null or r.severity = :severity)
-          and (not :byCci or r.ccis && :ccis)
+          and (not :byCci or r.ccis && :ccis::text[])
           and (:words = '' or r.search @@ websearch_to_tsquery('english', :words)
             or upper(:words) in (r.v_id, upper(r.rule_id), upper(r.rule_version))
             or upper(:words) = any(r.ccis) or upper(:words) = any(r.legacy_ids))) found

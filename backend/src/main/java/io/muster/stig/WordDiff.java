@@ -20,7 +20,18 @@ public final class WordDiff {
   }
 
   /** A stretch of text. */
-  public record Piece(Kind kind, String text) {}
+  public record Piece(Kind kind, String text) {
+
+    private static final int LONG = 240;
+    private static final int KEPT = 90;
+
+    /** The text, its middle left out if it is a long one that did not change. */
+    public String brief() {
+      return kind != Kind.SAME || text.length() <= LONG
+          ? text
+          : text.substring(0, KEPT) + " […] " + text.substring(text.length() - KEPT);
+    }
+  }
 
   private static final Pattern TOKEN = Pattern.compile("\\s+|[\\p{L}\\p{N}_]+|[^\\s\\p{L}\\p{N}_]");
 

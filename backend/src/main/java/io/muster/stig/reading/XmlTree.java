@@ -18,7 +18,8 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlTree {
 
-  private static final XMLInputFactory FACTORY = factory();
+  private static final List<String> PLATFORM_LIMITS =
+      List.of("jdk.xml.totalEntitySizeLimit", "jdk.xml.maxGeneralEntitySizeLimit");
 
   /** An element that is being read. */
   private record Begun(
@@ -32,7 +33,7 @@ final class XmlTree {
   /** The root of the document. */
   static Element read(byte[] document) {
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(document));
       try {
         return new XmlTree().read(xml);
       } finally {
@@ -121,6 +122,11 @@ final class XmlTree {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    // The platform counts &lt; and &amp; as entities too, and would refuse most STIGs. There are no
+    // other entities without a document type.
+    for (String limit : PLATFORM_LIMITS) {
+      factory.setProperty(limit, String.valueOf(Limits.DOCUMENT));
+    }
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("nothing outside the document is read");
