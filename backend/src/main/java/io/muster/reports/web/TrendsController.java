@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,19 +127,19 @@ class TrendsController {
     return asked.clusterId() == null ? null : clusters.get(asked.clusterId(), actor.scope());
   }
 
-  /** The ends of days, the newest first, so many that they can be read. */
+  /** The steps ahead, now, and the ends of past days, so many that they can be read. */
   private static List<Row> rows(Trend trend) {
+    Instant end = trend.now().isBefore(trend.until()) ? trend.now() : trend.until().minusMillis(1);
     List<Row> rows = new ArrayList<>();
-    long days = Math.max(1, Duration.between(trend.from(), trend.until()).toDays());
-    long every = Math.max(1, days / ROWS);
-    for (Instant t = trend.until().minusMillis(1);
-        !t.isBefore(trend.from());
-        t = t.minus(Duration.ofDays(every))) {
-      rows.add(new Row(t, t.isAfter(trend.now()), trend.at(t)));
-    }
-    if (trend.now().isBefore(trend.until()) && trend.now().isAfter(trend.from())) {
-      rows.add(new Row(trend.now(), false, trend.at(trend.now())));
-      rows.sort(java.util.Comparator.comparing(Row::at).reversed());
+    trend.points().reversed().stream()
+        .filter(p -> p.at().isAfter(trend.now()))
+        .forEach(p -> rows.add(new Row(p.at(), true, p)));
+    rows.add(new Row(end, false, trend.at(end)));
+    long days = Math.max(1, Duration.between(trend.from(), end).toDays());
+    Duration every = Duration.ofDays(Math.max(1, days / ROWS));
+    Instant last = end.truncatedTo(ChronoUnit.DAYS).minusMillis(1);
+    for (Instant t = last; !t.isBefore(trend.from()); t = t.minus(every)) {
+      rows.add(new Row(t, false, trend.at(t)));
     }
     return rows;
   }
