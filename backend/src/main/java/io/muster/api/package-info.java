@@ -18,6 +18,7 @@
       "exceptions",
       "plans",
       "stig",
-      "posture"
+      "posture",
+      "reports"
     })
 package io.muster.api;

@@ -32,7 +32,8 @@ enum Refusal {
       413,
       "That is too large",
       "The file or form is larger than Muster takes.",
-      "Choose a smaller file. A client bundle as downloaded is well below the limit."),
+      "Choose a smaller file, or send a large XML file zipped. A client bundle as downloaded is"
+          + " well below the limit."),
   INVALID(
       422,
       "That cannot be accepted",
