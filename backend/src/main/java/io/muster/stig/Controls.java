@@ -87,6 +87,9 @@ public class Controls {
 
   /** The identifiers of a control and of its enhancements. */
   public List<String> ccisOf(String control) {
+    if (!control.matches("[A-Z]{2}-[0-9]{1,2}( \\([0-9]{1,2}\\))?")) {
+      return List.of();
+    }
     return database
         .sql(
             """

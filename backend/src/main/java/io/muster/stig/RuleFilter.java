@@ -19,10 +19,13 @@ public record RuleFilter(
     @Nullable Severity severity,
     @Nullable List<String> ccis) {
 
+  private static final int LONGEST = 500;
+
   public RuleFilter {
     releases = List.copyOf(releases);
-    words = words.strip();
-    ccis = ccis == null ? null : List.copyOf(ccis);
+    words = words.replace('\0', ' ').strip();
+    words = words.substring(0, Math.min(words.length(), LONGEST));
+    ccis = ccis == null ? null : ccis.stream().filter(c -> c.matches("CCI-[0-9]{6}")).toList();
   }
 
   /** All rules of the releases. */

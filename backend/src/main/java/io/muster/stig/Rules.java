@@ -68,6 +68,9 @@ public class Rules {
 
   /** The rule in every release that has it, the newest first. */
   public List<RuleInRelease> history(String vId) {
+    if (!vId.matches("V-[0-9]{1,9}")) {
+      return List.of();
+    }
     Map<UUID, Rule> said =
         database
             .sql("select * from stig_rule where v_id = :vId")

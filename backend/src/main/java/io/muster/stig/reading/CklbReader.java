@@ -76,9 +76,10 @@ final class CklbReader {
         said(rule.path("status")), said(rule.path("finding_details")), said(rule.path("comments")));
     RuleBuilder built = new RuleBuilder(seq, said(rule.path("group_id")).strip());
     FIELDS.forEach((name, field) -> built.put(field, said(rule.path(name))));
-    String source = said(rule.path("rule_id_src"));
+    String source = said(rule.path("rule_id_src")).strip();
+    String shorter = said(rule.path("rule_id")).strip();
     built.put(
-        Field.RULE_ID, source.isBlank() ? said(rule.path("rule_id")) + "_rule" : source.strip());
+        Field.RULE_ID, source.isEmpty() && !shorter.isEmpty() ? shorter + "_rule" : source);
     JsonNode check = rule.path("check_content_ref");
     built.put(Field.CHECK_REF_HREF, said(check.path("href")));
     built.put(Field.CHECK_REF_NAME, said(check.path("name")));
@@ -92,7 +93,11 @@ final class CklbReader {
     if (node.isMissingNode() || node.isNull()) {
       return "";
     }
-    return node.isString() ? node.stringValue() : node.toString();
+    String text = node.isString() ? node.stringValue() : node.toString();
+    if (text.codePoints().anyMatch(c -> c == 0 || c >= 0xd800 && c < 0xe000)) {
+      throw StigRefused.because("The file holds characters that no text has.");
+    }
+    return text;
   }
 
   private static Map<String, Field> fields() {

@@ -172,6 +172,14 @@ class HostileFileTests {
   }
 
   @Test
+  void charactersThatNoTextHasAreRefused() {
+    assertRefused(text(PUMPS.cklb()).replace("wet paint", "wet\\u0000paint"), "no text has");
+    assertRefused(text(PUMPS.cklb()).replace("Guide", "\\ud800"), "no text has");
+    assertRefused(text(PUMPS.xccdf()).replace("wet paint", "&#0;"), "no whole XML");
+    assertRefused(text(PUMPS.cklb()).replace("SV-7r1", ""), "");
+  }
+
+  @Test
   void manyLargeEntriesTogetherAreRefused() {
     java.util.Random random = new java.util.Random(1);
     byte[] noise = new byte[11 << 20];

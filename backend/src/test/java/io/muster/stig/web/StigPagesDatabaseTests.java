@@ -146,6 +146,14 @@ class StigPagesDatabaseTests {
   }
 
   @Test
+  void whatNobodyCouldMeanFindsNothing() throws Exception {
+    for (String odd : new String[] {"q=%00", "cci=%00", "control=%00", "cci=1&control='", "q='"}) {
+      page(vera, "/rules?" + odd);
+    }
+    assertThat(page(vera, "/rules?control=x").select(".empty")).hasSize(1);
+  }
+
+  @Test
   void theRuleThatMusterChecksHasAPageWithoutAnyImport() throws Exception {
     Document rule = page(vera, "/rules/V-260930");
     assertThat(section(rule, "executable")).contains("Literal", "Chains", "Fingerprints");
