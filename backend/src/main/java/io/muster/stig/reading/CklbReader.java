@@ -78,8 +78,7 @@ final class CklbReader {
     FIELDS.forEach((name, field) -> built.put(field, said(rule.path(name))));
     String source = said(rule.path("rule_id_src")).strip();
     String shorter = said(rule.path("rule_id")).strip();
-    built.put(
-        Field.RULE_ID, source.isEmpty() && !shorter.isEmpty() ? shorter + "_rule" : source);
+    built.put(Field.RULE_ID, source.isEmpty() && !shorter.isEmpty() ? shorter + "_rule" : source);
     JsonNode check = rule.path("check_content_ref");
     built.put(Field.CHECK_REF_HREF, said(check.path("href")));
     built.put(Field.CHECK_REF_NAME, said(check.path("name")));

@@ -64,8 +64,9 @@ final class RuleBuilder {
                 () ->
                     StigRefused.because(
                         "The severity of %s is “%s”, not low, medium or high.", vId, severity));
-    if (texts.getOrDefault(Field.RULE_ID, "").isBlank()) {
-      throw StigRefused.because("%s has no Rule ID.", vId);
+    String ruleId = texts.getOrDefault(Field.RULE_ID, "");
+    if (!ruleId.matches("SV-[0-9]{1,9}[0-9A-Za-z.]{0,20}_rule")) {
+      throw StigRefused.because("%s has no Rule ID: “%s” is none.", vId, ruleId);
     }
     if (texts.getOrDefault(Field.TITLE, "").isBlank()) {
       throw StigRefused.because("%s has no title.", vId);
