@@ -37,6 +37,7 @@ public final class Endpoint implements AutoCloseable {
 
   private final HttpHost target;
   private final CloseableHttpClient client;
+  private final RequestConfig requests;
 
   /**
    * @param uri where: scheme, host and port count
@@ -64,17 +65,25 @@ public final class Endpoint implements AutoCloseable {
                     .responseParserFactory(new DefaultHttpResponseParserFactory(HEADS))
                     .build())
             .setDefaultSocketConfig(
-                SocketConfig.custom().setSoTimeout(connect).setTcpNoDelay(true).build())
+                SocketConfig.custom()
+                    .setSoTimeout(connect)
+                    .setTcpNoDelay(true)
+                    .setSoKeepAlive(true)
+                    .setTcpKeepIdle(30)
+                    .setTcpKeepInterval(10)
+                    .setTcpKeepCount(3)
+                    .build())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(connect)
                     .setSocketTimeout(silence)
                     .build())
             .build();
+    requests = requests(settings, silence);
     client =
         HttpClients.custom()
             .setConnectionManager(connections)
-            .setDefaultRequestConfig(requests(settings, silence))
+            .setDefaultRequestConfig(requests)
             .setUserAgent("muster")
             .disableRedirectHandling()
             .disableAutomaticRetries()
@@ -86,7 +95,14 @@ public final class Endpoint implements AutoCloseable {
   }
 
   BoundedCall call(Deadline deadline, long bytes) {
-    return new BoundedCall(client, target, deadline, bytes);
+    return new BoundedCall(client, target, requests, deadline, bytes);
+  }
+
+  /** A call whose answer may go on for ever, with silences of any length. */
+  BoundedCall endless(Deadline head) {
+    RequestConfig patient =
+        RequestConfig.copy(requests).setResponseTimeout(Timeout.DISABLED).build();
+    return new BoundedCall(client, target, patient, head, Long.MAX_VALUE);
   }
 
   /** Host and port, as people read them. */
