@@ -82,10 +82,20 @@ final class Listening {
     switch (event) {
       case Happened happened -> {
         if (!asking.owes() && !news.add(happened)) {
-          owe();
+          oweAtOnce();
         }
       }
-      case Unread _ -> owe();
+      case Unread _ -> oweAtOnce();
+    }
+  }
+
+  /** The other thread may wait for an inspect; if this one cannot ask, the other will. */
+  private void oweAtOnce() {
+    owe();
+    try {
+      asking.settle();
+    } catch (RuntimeException failed) {
+      LOG.warn("The watch of cluster {} asks later: {}", kept.cluster(), failed.toString());
     }
   }
 
@@ -132,7 +142,6 @@ final class Listening {
   private void inspect(String id) {
     switch (line.inspect(id)) {
       case Answer.Read<InspectedContainer>(InspectedContainer container) -> {
-        news.inspected(id);
         if (!container.pidMode().isEmpty()) {
           owe();
         }

@@ -124,15 +124,22 @@ final class Lookout {
   }
 
   /** Writes down why nothing is heard, and waits; false if it was stopped. */
-  private synchronized boolean await(Trouble trouble, Duration pause) {
-    if (stopped || hurried) {
-      return !stopped;
+  private boolean await(Trouble trouble, Duration pause) {
+    if (!isInterrupted()) {
+      try {
+        kept.troubled(trouble, pause);
+      } catch (RuntimeException unwritten) {
+        LOG.warn("What became of a watch could not be written: {}", unwritten.toString());
+      }
     }
-    try {
-      kept.troubled(trouble, pause);
-    } catch (RuntimeException unwritten) {
-      LOG.warn("What became of a watch could not be written: {}", unwritten.toString());
-    }
+    return rest(pause);
+  }
+
+  private synchronized boolean isInterrupted() {
+    return stopped || hurried;
+  }
+
+  private synchronized boolean rest(Duration pause) {
     long until = System.nanoTime() + pause.toNanos();
     try {
       while (!stopped && !hurried && System.nanoTime() < until) {

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class NewContainers {
 
-  private static final int REMEMBERED = 10_000;
+  private static final int REMEMBERED = 2_000;
 
   private final int room;
   private final Set<String> waiting = new LinkedHashSet<>();
@@ -50,7 +50,7 @@ final class NewContainers {
     return true;
   }
 
-  /** The next one, if one comes within that time. */
+  /** The next one, to be inspected now, if one comes within that time. */
   synchronized Optional<String> next(Duration patience) throws InterruptedException {
     if (waiting.isEmpty()) {
       wait(patience.toMillis());
@@ -61,12 +61,8 @@ final class NewContainers {
     }
     String id = first.next();
     first.remove();
-    return Optional.of(id);
-  }
-
-  /** It was inspected. */
-  synchronized void inspected(String id) {
     inspected.add(id);
+    return Optional.of(id);
   }
 
   /** Lets all go that wait: something else will read them. */

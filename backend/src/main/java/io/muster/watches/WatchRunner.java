@@ -113,7 +113,12 @@ class WatchRunner implements SmartLifecycle {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void on(ClusterEdited edited) {
-    hurry(edited.cluster());
+    boolean elsewhere =
+        !edited.before().endpoint().equals(edited.after().endpoint())
+            || !edited.before().trustAnchors().equals(edited.after().trustAnchors());
+    if (elsewhere) {
+      hurry(edited.cluster());
+    }
   }
 
   private synchronized void soon() {
