@@ -43,6 +43,7 @@ class RunController {
   private final ScanStages stages;
   private final Postures postures;
   private final Clusters clusters;
+  private final FleetCares cares;
   private final Clock clock;
 
   RunController(
@@ -51,12 +52,14 @@ class RunController {
       ScanStages stages,
       Postures postures,
       Clusters clusters,
+      FleetCares cares,
       Clock clock) {
     this.runs = runs;
     this.management = management;
     this.stages = stages;
     this.postures = postures;
     this.clusters = clusters;
+    this.cares = cares;
     this.clock = clock;
   }
 
@@ -72,7 +75,7 @@ class RunController {
     List<ClusterId> meant =
         postures
             .fleet(
-                asked.filter(),
+                asked.filter(cares, actor.scope(), clock.instant()),
                 FleetOrder.NAME,
                 0,
                 Integer.MAX_VALUE,
