@@ -149,8 +149,9 @@ class WatchRunner implements SmartLifecycle {
       leaving.values().forEach(Lookout::stop);
     }
     try {
+      long until = System.nanoTime() + PARTING.toNanos();
       for (Lookout one : leaving.values()) {
-        one.join(PARTING);
+        one.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
       }
       leases.release(holder);
     } catch (InterruptedException hurried) {

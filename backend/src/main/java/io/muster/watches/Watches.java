@@ -37,9 +37,14 @@ public class Watches {
         .optional();
   }
 
-  /** How the cluster's watch goes. */
+  /** How the cluster's watch goes. One whose instance gave no sign of life is not heard. */
   public Optional<WatchState> state(ClusterId cluster, Scope scope) {
-    return scoped("select w.* from cluster_watch_state w" + IN_SCOPE, cluster, scope)
+    return scoped(
+            "select w.*, case when w.lease_until > clock_timestamp() then w.watching_since end as"
+                + " since from cluster_watch_state w"
+                + IN_SCOPE,
+            cluster,
+            scope)
         .query(Watches::state)
         .optional();
   }
@@ -75,7 +80,7 @@ public class Watches {
 
   private static WatchState state(ResultSet row, int number) throws SQLException {
     return new WatchState(
-        at(row, "watching_since"),
+        at(row, "since"),
         at(row, "last_event_at"),
         at(row, "asked_at"),
         row.getString("trouble"),

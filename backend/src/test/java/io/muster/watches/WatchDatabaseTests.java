@@ -202,4 +202,14 @@ class WatchDatabaseTests {
     sea.withABundle();
     until(sea::watching);
   }
+
+  @Test
+  void anotherBundleIsTakenUpAtOnce() {
+    sea.watch();
+    Instant first = sea.state().since();
+    sea.withABundle();
+    until(() -> sea.watching() && sea.state().since().isAfter(first));
+    until(() -> sea.harbor.listeners() == 1);
+    assertThat(sea.state().trouble()).as("nothing went wrong").isNull();
+  }
 }
