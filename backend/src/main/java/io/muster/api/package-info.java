@@ -18,6 +18,7 @@
       "findings",
       "exceptions",
       "plans",
-      "posture"
+      "posture",
+      "reports"
     })
 package io.muster.api;

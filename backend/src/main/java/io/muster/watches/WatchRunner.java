@@ -142,6 +142,9 @@ class WatchRunner implements SmartLifecycle {
   public void stop() {
     Map<ClusterId, Lookout> leaving;
     synchronized (this) {
+      if (timer == null) {
+        return;
+      }
       timer.shutdownNow();
       timer = null;
       leaving = Map.copyOf(kept);

@@ -58,6 +58,9 @@ class WatchDatabaseTests {
     assertThat(scan.result().inspected()).as("only the new one was inspected").isEqualTo(1);
     until(() -> sea.state().lastEventAt() != null);
     assertThat(sea.state().trouble()).isNull();
+
+    sea.harbor.rename("dbg", "harmless");
+    until(() -> sea.open().equals(List.of("harmless")));
   }
 
   @Test

@@ -76,4 +76,29 @@ class WatchLeasesDatabaseTests {
     until(() -> sea.watching() && sea.harbor.listeners() == 1);
     until(() -> sea.watchedScans().size() == 2);
   }
+
+  @Test
+  void whatNobodyKeepsIsNotShownAsHeard() {
+    sea.watch();
+    here.stop();
+    there.stop();
+    try {
+      assertThat(sea.watching()).isFalse();
+      assertThat(sea.harbor.listeners()).isZero();
+      heldBySomebodyDead("1 minute");
+      assertThat(sea.watching()).isTrue();
+      heldBySomebodyDead("-1 second");
+      assertThat(sea.watching()).isFalse();
+    } finally {
+      here.start();
+    }
+  }
+
+  private void heldBySomebodyDead(String lease) {
+    jdbc.sql(
+            "update cluster_watch_state set held_by = 'dead', watching_since = clock_timestamp(),"
+                + " lease_until = clock_timestamp() + cast(? as interval) where cluster_id = ?")
+        .params(lease, sea.cluster.id().value())
+        .update();
+  }
 }

@@ -25,6 +25,7 @@ record FleetAsked(
     @Nullable String boundary,
     @Nullable String environment,
     @Nullable String care,
+    @Nullable String asOf,
     @Nullable String sort,
     @Nullable String page) {
 
@@ -37,6 +38,7 @@ record FleetAsked(
     boundary = Objects.requireNonNullElse(boundary, "");
     environment = Objects.requireNonNullElse(environment, "").strip();
     care = Objects.requireNonNullElse(care, "");
+    asOf = Objects.requireNonNullElse(asOf, "").strip();
   }
 
   /** The word of a verdict in the address. */
@@ -108,6 +110,7 @@ record FleetAsked(
     said.put("boundary", boundary);
     said.put("environment", environment);
     said.put("care", care);
+    said.put("asOf", asOf);
     said.put("sort", by().parameter().equals("-verdict") ? "" : by().parameter());
     return said;
   }

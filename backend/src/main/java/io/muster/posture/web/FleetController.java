@@ -8,6 +8,7 @@ import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.ScanRuns;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,8 @@ class FleetController {
 
   @GetMapping("/fleet")
   String list(Actor actor, FleetAsked asked, Model model) {
-    Instant now = clock.instant();
+    AsOf asOf = AsOf.read(asked.asOf(), clock.instant());
+    Instant now = asOf.at();
     FleetFilter filter = asked.filter(cares, actor.scope(), now);
     FleetSums sums = postures.sums(filter, actor.scope(), now);
     PageRequested page = PageRequested.of(asked.page());
@@ -67,19 +69,21 @@ class FleetController {
     model.addAttribute("address", links.with("page", page.number() == 1 ? "" : "" + page.number()));
     model.addAttribute(
         "csv", new PageLinks("/fleet.csv", asked.parameters(), page, 0).with("page", ""));
-    model.addAttribute("cares", cares.of(asked.care(), actor.scope(), now));
+    model.addAttribute(
+        "cares", asOf.past() ? List.of() : cares.of(asked.care(), actor.scope(), now));
     model.addAttribute("roll", Roll.of(sums, asked, links));
     model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());
     model.addAttribute("facets", postures.facets(actor.scope(), now));
-    model.addAttribute("run", runs.open(actor.scope()).orElse(null));
-    model.addAttribute("mayScan", mayScan(actor));
-    model.addAttribute("mayAdd", mayAdd(actor));
+    model.addAttribute("asOf", asOf);
+    model.addAttribute("run", asOf.past() ? null : runs.open(actor.scope()).orElse(null));
+    model.addAttribute("mayScan", !asOf.past() && mayScan(actor));
+    model.addAttribute("mayAdd", !asOf.past() && mayAdd(actor));
     return "posture/fleet";
   }
 
   @GetMapping("/fleet.csv")
   ResponseEntity<String> csv(Actor actor, FleetAsked asked) {
-    Instant now = clock.instant();
+    Instant now = AsOf.read(asked.asOf(), clock.instant()).at();
     List<FleetRow> rows =
         fleet.of(
             asked.filter(cares, actor.scope(), now),

@@ -15,6 +15,7 @@ import io.muster.scans.ScanRuns;
 import io.muster.scans.ScanStage;
 import io.muster.scans.ScanStages;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Conflict;
 import io.muster.shared.ScanId;
 import io.muster.shared.ScanRunId;
 import io.muster.ui.PageLinks;
@@ -84,6 +85,9 @@ class RunController {
             .stream()
             .map(FleetLine::cluster)
             .toList();
+    if (!asked.asOf().isEmpty()) {
+      throw new Conflict("What was is not scanned: go back to now.");
+    }
     ScanRun run = management.request(actor, meant, asked.words());
     return SeeOther.to("/runs/" + run.id());
   }
