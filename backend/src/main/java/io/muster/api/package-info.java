@@ -17,6 +17,7 @@
       "findings",
       "exceptions",
       "plans",
-      "posture"
+      "posture",
+      "exports"
     })
 package io.muster.api;

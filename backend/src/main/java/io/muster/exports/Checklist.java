@@ -1,8 +1,7 @@
 package io.muster.exports;
 
+import io.muster.posture.FleetLine;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /**
@@ -15,9 +14,6 @@ import java.util.UUID;
 public record Checklist(
     Snapshot seen, Meaning meaning, Release release, String marking, String tool) {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   /** Whether Muster evaluates the rule; it leaves all others alone. */
   static boolean evaluated(Rule rule) {
     return rule.groupId().equals(KnownRule.ID);
@@ -25,12 +21,14 @@ public record Checklist(
 
   /** A name for its file, unique among clusters. */
   public String fileName(Format format) {
-    return "%s-%s-V-260930-%s%s"
-        .formatted(
-            seen.line().name().replaceAll("[^A-Za-z0-9._-]", "_"),
-            seen.cluster().toString().substring(0, 8),
-            TIME.format(seen.moment().asOf()),
-            format.ending());
+    return fileName(seen.line(), seen.moment(), format);
+  }
+
+  /** The name of the file of a cluster's checklist. */
+  static String fileName(FleetLine line, Moment moment, Format format) {
+    String name = line.name().replaceAll("[^A-Za-z0-9._-]", "_");
+    String id = line.cluster().toString().substring(0, 8);
+    return moment.fileName(name + "-" + id + "-V-260930", format.ending());
   }
 
   /** An id that is the same in every export of the cluster. */

@@ -88,6 +88,9 @@ final class CklFile {
   }
 
   private void open(Piece piece) {
+    if (path.size() == XmlCheck.DEEPEST) {
+      throw XmlPieces.broken();
+    }
     if (path.isEmpty() && !piece.name().equals("CHECKLIST")) {
       throw new Invalid(
           "file",

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param producedAt the instant at which it is made
  */
 public record Moment(Instant asOf, Instant producedAt) {
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private static final String FORMS =
       "An instant reads like 2026-11-27T14:30Z, a day like 2026-11-27.";
@@ -40,6 +44,11 @@ public record Moment(Instant asOf, Instant producedAt) {
       throw new Invalid("asOf", "Nobody can export what is still to come: choose a past instant.");
     }
     return new Moment(asOf, now);
+  }
+
+  /** The name of a file that tells of this instant. */
+  public String fileName(String what, String ending) {
+    return what + "-" + NAME.format(asOf) + ending;
   }
 
   private static Instant instant(String said, Instant now) {

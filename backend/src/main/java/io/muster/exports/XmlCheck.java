@@ -13,7 +13,8 @@ import javax.xml.stream.XMLStreamReader;
 /** Whether an uploaded file is XML that may be looked into, and in which encoding. */
 final class XmlCheck {
 
-  private static final int DEEPEST = 50;
+  /** How deep elements may be nested. A CKL has six levels. */
+  static final int DEEPEST = 50;
 
   private static final Pattern ENCODING =
       Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']+)[\"']");

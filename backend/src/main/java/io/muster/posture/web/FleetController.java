@@ -58,6 +58,9 @@ class FleetController {
     model.addAttribute("address", links.with("page", page.number() == 1 ? "" : "" + page.number()));
     model.addAttribute(
         "csv", new PageLinks("/fleet.csv", asked.parameters(), page, 0).with("page", ""));
+    model.addAttribute(
+        "checklists",
+        new PageLinks("/reports/checklists", asked.parameters(), page, 0).with("sort", ""));
     model.addAttribute("roll", Roll.of(sums, asked, links));
     model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());
     model.addAttribute("facets", postures.facets(actor.scope(), now));

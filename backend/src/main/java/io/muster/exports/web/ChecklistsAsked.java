@@ -1,0 +1,53 @@
+package io.muster.exports.web;
+
+import io.muster.evaluation.Verdict;
+import io.muster.exports.Selection;
+import io.muster.posture.FleetFilter;
+import io.muster.shared.BoundaryId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which clusters' checklists are asked for, in the words of the fleet list's address. */
+record ChecklistsAsked(
+    @Nullable String q,
+    @Nullable String verdict,
+    @Nullable String boundary,
+    @Nullable String environment,
+    @Nullable String label) {
+
+  ChecklistsAsked {
+    q = Objects.requireNonNullElse(q, "").strip();
+    verdict = Objects.requireNonNullElse(verdict, "");
+    boundary = Objects.requireNonNullElse(boundary, "");
+    environment = Objects.requireNonNullElse(environment, "").strip();
+    label = Objects.requireNonNullElse(label, "").strip();
+  }
+
+  Selection selection() {
+    BoundaryId only = boundary.isEmpty() ? null : BoundaryId.parse(boundary);
+    return new Selection(new FleetFilter(wanted(), only, environment, q), label);
+  }
+
+  private @Nullable Verdict wanted() {
+    return Stream.of(Verdict.values())
+        .filter(v -> v.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(verdict))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What leaves clusters out, by the names of the address. */
+  public Map<String, String> filters() {
+    Map<String, String> said = new TreeMap<>();
+    said.put("q", q);
+    said.put("verdict", wanted() == null ? "" : verdict);
+    said.put("boundary", boundary);
+    said.put("environment", environment);
+    said.put("label", label);
+    said.values().removeIf(String::isEmpty);
+    return said;
+  }
+}
