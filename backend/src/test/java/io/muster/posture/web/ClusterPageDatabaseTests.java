@@ -275,7 +275,7 @@ class ClusterPageDatabaseTests {
     Person vera = cast.veraTheAuditor(boundary.id());
     Document page = page(vera);
     assertThat(page.select("main form")).isEmpty();
-    assertThat(page.select("#actions a").eachText()).containsExactly("Connection");
+    assertThat(page.select("#actions a").eachText()).containsExactly("Checklist", "Connection");
     assertThat(send(post(address() + "/scans").with(csrf()), vera).getStatus()).isEqualTo(403);
     Person stranger = cast.irisTheIsso(fleet.aBoundary().id());
     for (String path :
