@@ -39,12 +39,18 @@ final class ContentsCsv {
         s.verdict().title(),
         s.reason(),
         s.doubt(),
-        s.raw(),
-        s.documented(),
-        s.accepted(),
-        s.unaddressed(),
+        figure(s, s.raw()),
+        figure(s, s.documented()),
+        figure(s, s.accepted()),
+        figure(s, s.unaddressed()),
         Objects.toString(s.lastScanAt(), "never"),
         Objects.toString(s.lastCompleteScanAt(), "never"),
         Checklist.fileName(line, moment, format));
+  }
+
+  /** What no scan read is not counted as nothing. */
+  private static String figure(Standing standing, int figure) {
+    boolean read = standing.raw() > 0 || standing.lastCompleteScan() != null;
+    return read ? String.valueOf(figure) : "not read";
   }
 }

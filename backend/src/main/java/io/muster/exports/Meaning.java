@@ -35,12 +35,14 @@ public record Meaning(Answer answer, String details, String comments) {
       return lines.toString();
     }
     lines.add(
-        "Findings by the rule alone: %d (documented %d, risk accepted %d, unaddressed %d)."
-            .formatted(
-                standing.raw(),
-                standing.documented(),
-                standing.accepted(),
-                standing.unaddressed()));
+        standing.raw() > 0 || standing.lastCompleteScan() != null
+            ? "Findings by the rule alone: %d (documented %d, risk accepted %d, unaddressed %d)."
+                .formatted(
+                    standing.raw(),
+                    standing.documented(),
+                    standing.accepted(),
+                    standing.unaddressed())
+            : "Findings by the rule alone: not read.");
     scopes(seen, lines);
     if (!seen.violators().isEmpty()) {
       lines.add("Containers in violation:");

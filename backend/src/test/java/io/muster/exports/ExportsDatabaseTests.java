@@ -200,6 +200,9 @@ class ExportsDatabaseTests {
     assertThat(checklist.meaning().comments())
         .contains("Unread node hb-w2. The node does not answer", "Not read: node hb-w2")
         .contains("Incomplete.", "Last complete scan: never.");
+    assertThat(checklist.meaning().details())
+        .as("what was not read is not counted as nothing")
+        .contains("Findings by the rule alone: not read.");
   }
 
   @Test
@@ -323,7 +326,7 @@ class ExportsDatabaseTests {
                 .getContentAsString());
     assertThat(page.select("main p.muted").text())
         .startsWith("1 cluster now in " + boundary.name());
-    assertThat(page.select("form input[type=hidden]").eachAttr("name"))
+    assertThat(page.select("main form input[type=hidden]").eachAttr("name"))
         .containsExactly("boundary", "q");
     Document list =
         Jsoup.parse(
