@@ -69,7 +69,7 @@ class ChecklistRoutes {
     Moment moment = checklists.moment(asOf);
     FleetChecklists.Zip zip =
         fleet.zip(
-            new Selection(new FleetFilter(null, only, "", ""), label),
+            new Selection(new FleetFilter(null, only, "", "", null), label),
             Format.read(format),
             RuleChoice.read(rules),
             moment,

@@ -18,6 +18,7 @@
       "exceptions",
       "plans",
       "posture",
-      "exports"
+      "exports",
+      "reports"
     })
 package io.muster.api;

@@ -46,6 +46,27 @@ public class Bundles {
         .collect(Collectors.toMap(Bundle::cluster, Function.identity()));
   }
 
+  /** When the present bundles end of all clusters in use in the scope that have one. */
+  public Map<ClusterId, Instant> ends(Scope scope) {
+    return jdbc
+        .sql(
+            """
+            select b.cluster_id, b.not_after from bundle b
+            join cluster_version v on v.cluster_id = b.cluster_id and v.until_at is null
+            where b.ended_at is null and not v.retired and (:all or v.boundary_id = any(:boundaries))
+            """)
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                Map.entry(
+                    new ClusterId(row.getObject(1, UUID.class)),
+                    row.getObject(2, OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** The cluster's earlier bundles, the last one first. */
   public List<Bundle> earlierOf(ClusterId cluster, Scope scope) {
     String sql = IN_SCOPE + " and b.ended_at is not null order by b.ended_at desc, b.id";

@@ -105,6 +105,26 @@ public class Scans {
         .optional();
   }
 
+  /** The clusters whose last scan that ended met this trouble. */
+  public Set<ClusterId> lastMet(Trouble.Kind trouble, Scope scope) {
+    return jdbc
+        .sql(
+            """
+            select distinct s.cluster_id from scan s
+            where s.trouble = :trouble and (:all or s.boundary_id = any(:boundaries))
+              and not exists (select from scan later where later.cluster_id = s.cluster_id
+                and later.recorded_at > s.recorded_at)
+            """)
+        .param("trouble", trouble.name())
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ClusterId::new)
+        .collect(Collectors.toSet());
+  }
+
   /** The scans that are still to end, of those of the clusters that have one. */
   public Map<ClusterId, Scan> open(Collection<ClusterId> clusters, Scope scope) {
     return jdbc

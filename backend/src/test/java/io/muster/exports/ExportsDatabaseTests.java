@@ -336,6 +336,30 @@ class ExportsDatabaseTests {
   }
 
   @Test
+  void theListOfAPastInstantLeadsToItsChecklists() throws Exception {
+    Instant before = clock.instant();
+    fleet.drydockIn(boundary);
+    String past = "boundary=" + boundary.id() + "&asOf=" + before;
+
+    assertThat(names("/reports/checklists.zip?" + past))
+        .hasSize(2)
+        .noneMatch(n -> n.startsWith("drydock-"));
+    Document page =
+        Jsoup.parse(send(get("/reports/checklists?" + past), vera).getContentAsString());
+    assertThat(page.select("main p.muted").text()).startsWith("1 cluster as of ");
+    assertThat(page.select("input[name=asOf]").val()).isEqualTo(before.toString().substring(0, 19));
+    Document list = Jsoup.parse(send(get("/fleet?" + past), vera).getContentAsString());
+    assertThat(list.select("a[href^=/reports/checklists]").attr("href")).contains("asOf=");
+    Document cared =
+        Jsoup.parse(
+            send(get("/fleet?care=bundle-none&boundary=" + boundary.id()), vera)
+                .getContentAsString());
+    assertThat(cared.select("a[href^=/reports/checklists]"))
+        .as("a filter that the zip does not know is not dropped in silence")
+        .isEmpty();
+  }
+
+  @Test
   void programsGetTheSameByATokenThatReads() throws Exception {
     scans.of(harbor, Seen.on("hb-w1").host("hb-w1", "dbg"));
     var token = cast.bearer(vera, io.muster.identity.TokenScope.READ);

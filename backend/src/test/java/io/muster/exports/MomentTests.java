@@ -17,11 +17,9 @@ class MomentTests {
   @ParameterizedTest
   @CsvSource({
     "2026-11-20T10:00:00Z,2026-11-20T10:00:00Z",
-    "2026-11-20T10:00:00+02:00,2026-11-20T08:00:00Z",
     "2026-11-20T10:00,2026-11-20T10:00:00Z",
     "2026-11-20T10:00:07,2026-11-20T10:00:07Z",
     "2026-11-20,2026-11-20T23:59:59.999999Z",
-    "2026-11-27,2026-11-27T12:00:00Z",
     "2026-11-27T12:00:00Z,2026-11-27T12:00:00Z"
   })
   void anInstantIsReadInUtc(String said, Instant meant) {
@@ -30,12 +28,21 @@ class MomentTests {
 
   @Test
   void nothingMeansNow() {
-    assertThat(Moment.read("", NOW)).isEqualTo(Moment.read(null, NOW)).isEqualTo(Moment.now(NOW));
+    assertThat(Moment.read("", NOW))
+        .isEqualTo(Moment.read(null, NOW))
+        .isEqualTo(new Moment(NOW, NOW));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-11-27T12:00:01Z", "2026-11-28", "2027-01-01T00:00", "soon", "11/20"})
+      strings = {
+        "2026-11-27T12:00:01Z",
+        "2026-11-27",
+        "2026-11-28",
+        "2027-01-01T00:00",
+        "soon",
+        "11/20"
+      })
   void theFutureAndWhatIsNoInstantAreRefused(String said) {
     assertThatThrownBy(() -> Moment.read(said, NOW)).isInstanceOf(Invalid.class);
   }

@@ -17,7 +17,8 @@ record ChecklistsAsked(
     @Nullable String verdict,
     @Nullable String boundary,
     @Nullable String environment,
-    @Nullable String label) {
+    @Nullable String label,
+    @Nullable String asOf) {
 
   ChecklistsAsked {
     q = Objects.requireNonNullElse(q, "").strip();
@@ -25,11 +26,12 @@ record ChecklistsAsked(
     boundary = Objects.requireNonNullElse(boundary, "");
     environment = Objects.requireNonNullElse(environment, "").strip();
     label = Objects.requireNonNullElse(label, "").strip();
+    asOf = Objects.requireNonNullElse(asOf, "").strip();
   }
 
   Selection selection() {
     BoundaryId only = boundary.isEmpty() ? null : BoundaryId.parse(boundary);
-    return new Selection(new FleetFilter(wanted(), only, environment, q), label);
+    return new Selection(new FleetFilter(wanted(), only, environment, q, null), label);
   }
 
   private @Nullable Verdict wanted() {
@@ -39,7 +41,7 @@ record ChecklistsAsked(
         .orElse(null);
   }
 
-  /** What leaves clusters out, by the names of the address. */
+  /** What leaves clusters out, by the names of the address; not the instant. */
   public Map<String, String> filters() {
     Map<String, String> said = new TreeMap<>();
     said.put("q", q);

@@ -40,7 +40,9 @@ class ChecklistsController {
             ? null
             : boundaries.get(selection.filter().boundary(), actor.scope());
     model.addAttribute("boundary", boundary);
-    model.addAttribute("count", fleet.count(selection, checklists.moment(null), actor.scope()));
+    Moment moment = checklists.moment(asked.asOf());
+    model.addAttribute("count", fleet.count(selection, moment, actor.scope()));
+    model.addAttribute("at", asked.asOf().isEmpty() ? null : moment.asOf());
     model.addAttribute("formats", Format.values());
     model.addAttribute("imported", checklists.benchmarkImported());
     return "exports/checklists";
@@ -52,11 +54,10 @@ class ChecklistsController {
       @ModelAttribute("asked") ChecklistsAsked asked,
       @RequestParam(required = false) @Nullable String format,
       @RequestParam(required = false) @Nullable String rules,
-      @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response)
       throws IOException {
     Format wanted = Format.read(format);
-    Moment moment = checklists.moment(asOf);
+    Moment moment = checklists.moment(asked.asOf());
     FleetChecklists.Zip zip =
         fleet.zip(asked.selection(), wanted, RuleChoice.read(rules), moment, actor.scope());
     SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
