@@ -12,9 +12,11 @@ import io.muster.posture.FleetFilter;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.ui.SavedFile;
+import io.muster.ui.TextFile;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,16 +67,40 @@ class ChecklistRoutes {
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response)
       throws IOException {
-    BoundaryId only = boundary == null || boundary.isEmpty() ? null : BoundaryId.parse(boundary);
     Moment moment = checklists.moment(asOf);
-    FleetChecklists.Zip zip =
+    FleetChecklists.Export zip =
         fleet.zip(
-            new Selection(new FleetFilter(null, only, "", "", null), label),
+            selection(boundary, null, label),
             Format.read(format),
             RuleChoice.read(rules),
             moment,
             actor.scope());
     SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
     zip.write(response.getOutputStream());
+  }
+
+  @GetMapping("/reports/findings")
+  @Operation(summary = "What violated at an instant, as CSV: a line for each container")
+  void findings(
+      Actor actor,
+      @RequestParam(required = false) @Nullable String boundary,
+      @RequestParam(required = false) @Nullable String cluster,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    Moment moment = checklists.moment(asOf);
+    FleetChecklists.Export csv =
+        fleet.findings(selection(boundary, cluster, label), moment, actor.scope());
+    TextFile.begin(response, "text/csv", moment.fileName("findings-V-260930", ".csv"));
+    csv.write(response.getOutputStream());
+  }
+
+  private static Selection selection(
+      @Nullable String boundary, @Nullable String cluster, String label) {
+    BoundaryId in = boundary == null || boundary.isEmpty() ? null : BoundaryId.parse(boundary);
+    Set<ClusterId> among =
+        cluster == null || cluster.isEmpty() ? null : Set.of(ClusterId.parse(cluster));
+    return new Selection(new FleetFilter(null, in, "", "", among), label);
   }
 }

@@ -7,6 +7,7 @@ import io.muster.posture.FleetOrder;
 import io.muster.posture.Postures;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,8 @@ public class FleetChecklists {
    * @throws io.muster.shared.NotFound if the boundary of the selection is not in the scope
    * @throws io.muster.shared.Conflict if all rules are asked for and no benchmark had been imported
    */
-  public Zip zip(Selection selection, Format format, RuleChoice rules, Moment moment, Scope scope) {
+  public Export zip(
+      Selection selection, Format format, RuleChoice rules, Moment moment, Scope scope) {
     if (selection.filter().boundary() != null) {
       boundaries.get(selection.filter().boundary(), scope);
     }
@@ -47,9 +49,27 @@ public class FleetChecklists {
             out);
   }
 
-  /** A zip that is made while it is written. */
+  /**
+   * What violated on the clusters of the selection, as CSV in UTF-8.
+   *
+   * @throws io.muster.shared.NotFound as {@link #zip}
+   */
+  public Export findings(Selection selection, Moment moment, Scope scope) {
+    if (selection.filter().boundary() != null) {
+      boundaries.get(selection.filter().boundary(), scope);
+    }
+    return out -> {
+      out.write(FindingsCsv.HEAD.getBytes(StandardCharsets.UTF_8));
+      for (Pages<FleetLine> lines = lines(selection, moment, scope); lines.hasNext(); ) {
+        Checklist one = checklists.of(lines.next().cluster(), RuleChoice.ONLY, moment, scope);
+        out.write(FindingsCsv.lines(one.seen(), one.release()).getBytes(StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  /** A file that is made while it is written. */
   @FunctionalInterface
-  public interface Zip {
+  public interface Export {
 
     /** Writes it. The stream stays open. */
     void write(OutputStream out) throws IOException;

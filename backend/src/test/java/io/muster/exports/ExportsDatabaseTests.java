@@ -360,6 +360,47 @@ class ExportsDatabaseTests {
   }
 
   @Test
+  void findingsOfAnyInstantAreHadAsCsvWithALineForClustersWithout() throws Exception {
+    Instant before = clock.instant();
+    scans.of(
+        harbor,
+        Seen.on("hb-w1").host("hb-w1", "dbg").host("hb-w1", "=cmd()").apart("hb-w1", "web"));
+    fleet.drydockIn(boundary);
+    String csv = "/reports/findings.csv?boundary=" + boundary.id();
+    List<String> now = lines(send(get(csv), vera));
+
+    assertThat(now).hasSize(4);
+    assertThat(now.getFirst()).startsWith("As of,Produced at,Release,");
+    assertThat(now.get(1))
+        .contains(",drydock,", ",Not Reviewed,Never scanned,", "None in violation");
+    assertThat(now.subList(2, 4))
+        .allSatisfy(line -> assertThat(line).contains(",harbor,", ",hb-w1,", "Open: unaddressed"))
+        .anySatisfy(line -> assertThat(line).contains(",'=cmd(),"))
+        .anySatisfy(line -> assertThat(line).contains(",dbg,"));
+    assertThat(lines(send(get(csv + "&asOf=" + before), vera)))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains(",harbor,", ",Never scanned,");
+    assertThat(lines(send(get("/reports/findings.csv?cluster=" + harbor.id()), vera))).hasSize(3);
+    Person stranger = cast.veraTheAuditor(fleet.aBoundary().id());
+    assertThat(lines(send(get("/reports/findings.csv?cluster=" + harbor.id()), stranger)))
+        .hasSize(1);
+    MockHttpServletResponse program =
+        browser
+            .perform(get("/api/v1/reports/findings?cluster=" + harbor.id()).with(cast.bearer(vera)))
+            .andReturn()
+            .getResponse();
+    assertThat(lines(program)).hasSize(3);
+  }
+
+  private static List<String> lines(MockHttpServletResponse response) throws Exception {
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.getContentType()).startsWith("text/csv");
+    return response.getContentAsString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
   void programsGetTheSameByATokenThatReads() throws Exception {
     scans.of(harbor, Seen.on("hb-w1").host("hb-w1", "dbg"));
     var token = cast.bearer(vera, io.muster.identity.TokenScope.READ);

@@ -4,9 +4,11 @@ import io.muster.evaluation.Verdict;
 import io.muster.exports.Selection;
 import io.muster.posture.FleetFilter;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ record ChecklistsAsked(
     @Nullable String boundary,
     @Nullable String environment,
     @Nullable String label,
+    @Nullable String cluster,
     @Nullable String asOf) {
 
   ChecklistsAsked {
@@ -26,12 +29,14 @@ record ChecklistsAsked(
     boundary = Objects.requireNonNullElse(boundary, "");
     environment = Objects.requireNonNullElse(environment, "").strip();
     label = Objects.requireNonNullElse(label, "").strip();
+    cluster = Objects.requireNonNullElse(cluster, "");
     asOf = Objects.requireNonNullElse(asOf, "").strip();
   }
 
   Selection selection() {
     BoundaryId only = boundary.isEmpty() ? null : BoundaryId.parse(boundary);
-    return new Selection(new FleetFilter(wanted(), only, environment, q, null), label);
+    Set<ClusterId> among = cluster.isEmpty() ? null : Set.of(ClusterId.parse(cluster));
+    return new Selection(new FleetFilter(wanted(), only, environment, q, among), label);
   }
 
   private @Nullable Verdict wanted() {
@@ -49,6 +54,7 @@ record ChecklistsAsked(
     said.put("boundary", boundary);
     said.put("environment", environment);
     said.put("label", label);
+    said.put("cluster", cluster);
     said.values().removeIf(String::isEmpty);
     return said;
   }

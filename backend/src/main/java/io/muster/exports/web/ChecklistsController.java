@@ -9,6 +9,7 @@ import io.muster.exports.Moment;
 import io.muster.exports.RuleChoice;
 import io.muster.identity.Actor;
 import io.muster.ui.SavedFile;
+import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Checklists of several clusters, as one zip. */
+/** Checklists of several clusters as one zip, and what violated on them as CSV. */
 @Controller
 class ChecklistsController {
 
@@ -58,9 +59,19 @@ class ChecklistsController {
       throws IOException {
     Format wanted = Format.read(format);
     Moment moment = checklists.moment(asked.asOf());
-    FleetChecklists.Zip zip =
+    FleetChecklists.Export zip =
         fleet.zip(asked.selection(), wanted, RuleChoice.read(rules), moment, actor.scope());
     SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
     zip.write(response.getOutputStream());
+  }
+
+  @GetMapping("/reports/findings.csv")
+  void findings(
+      Actor actor, @ModelAttribute("asked") ChecklistsAsked asked, HttpServletResponse response)
+      throws IOException {
+    Moment moment = checklists.moment(asked.asOf());
+    FleetChecklists.Export csv = fleet.findings(asked.selection(), moment, actor.scope());
+    TextFile.begin(response, "text/csv", moment.fileName("findings-V-260930", ".csv"));
+    csv.write(response.getOutputStream());
   }
 }
