@@ -14,6 +14,7 @@
       "evaluation",
       "scans",
       "schedules",
+      "watches",
       "findings",
       "exceptions",
       "plans",

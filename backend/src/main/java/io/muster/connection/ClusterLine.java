@@ -2,11 +2,13 @@ package io.muster.connection;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * A short-lived, read-only, mutually authenticated line to one cluster's Docker API. Every call has
- * an overall deadline and a bounded body, follows no redirect, and asks for nothing that could
- * change the cluster. Calls may be made from several threads at once.
+ * A read-only, mutually authenticated line to one cluster's Docker API, as short-lived as what it
+ * is opened for. Every call but the one for events has an overall deadline and a bounded body; none
+ * follows a redirect or asks for anything that could change the cluster. Calls may be made from
+ * several threads at once.
  */
 public interface ClusterLine extends AutoCloseable {
 
@@ -49,6 +51,16 @@ public interface ClusterLine extends AutoCloseable {
    * @return failed if the bundle names no Kubernetes API
    */
   Answer<List<PodContainer>> podContainers();
+
+  /**
+   * {@code GET /events} of containers that are created, started or renamed. It goes on for as long
+   * as the line is kept open; this returns when it has ended.
+   *
+   * @param begun told once, when the cluster has begun to answer: from then on nothing is missed
+   * @param heard told each event, on this thread
+   * @return why it ended
+   */
+  Trouble events(Runnable begun, Consumer<ContainerEvent> heard);
 
   /** Who issued the server's certificate, as the first handshake showed it, RFC 2253. */
   String serverIssuer();

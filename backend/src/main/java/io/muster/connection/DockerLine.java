@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -103,6 +104,11 @@ final class DockerLine implements ClusterLine {
                   + " upload a bundle that holds kube.yml."));
     }
     return pods.containers();
+  }
+
+  @Override
+  public Trouble events(Runnable begun, Consumer<ContainerEvent> heard) {
+    return docker.events().listen(begun, heard);
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** A short-lived, read-only, mutually authenticated line to a cluster. */
+/** A read-only, mutually authenticated line to a cluster. */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Connection",
     allowedDependencies = {

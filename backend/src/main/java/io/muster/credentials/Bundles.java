@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,6 +66,14 @@ public class Bundles {
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The bundle that was the cluster's present one at an instant. */
+  public Optional<Bundle> at(ClusterId cluster, Instant at, Scope scope) {
+    return Stream.concat(currentOf(cluster, scope).stream(), earlierOf(cluster, scope).stream())
+        .filter(b -> !b.uploadedAt().isAfter(at))
+        .filter(b -> b.endedAt() == null || b.endedAt().isAfter(at))
+        .findFirst();
   }
 
   /** The cluster's earlier bundles, the last one first. */

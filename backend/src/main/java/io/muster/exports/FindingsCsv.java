@@ -30,6 +30,7 @@ final class FindingsCsv {
           "Last complete scan",
           "Unread nodes",
           "Nodes out of service",
+          "Three scopes",
           "Node",
           "Container",
           "Container id",
@@ -75,6 +76,7 @@ final class FindingsCsv {
             .map(Snapshot.UnreadNode::hostname)
             .collect(Collectors.joining("; ")),
         seen.outOfService().stream().map(o -> o.hostname()).collect(Collectors.joining("; ")),
+        Meaning.scopes(seen),
         v == null ? null : v.subject().node(),
         v == null ? null : v.subject().name(),
         v == null ? null : v.container().container(),

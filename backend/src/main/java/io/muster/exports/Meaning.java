@@ -19,6 +19,10 @@ public record Meaning(Answer answer, String details, String comments) {
   private static final String WHOLE =
       "The whole is on the cluster's page in Muster, under Violations, and in its findings as CSV.";
 
+  private static final String BLIND_LITERAL =
+      "The literal query lists nothing although system containers exist: MKE hides its own from a"
+          + " list without all.";
+
   /** What the snapshot means, by the rule of a release. */
   public static Meaning of(Snapshot seen, Release release) {
     return new Meaning(Answer.of(seen.standing()), details(seen), comments(seen, release));
@@ -67,11 +71,28 @@ public record Meaning(Answer answer, String details, String comments) {
         "- system, the label %s in any state: %s"
             .formatted(read.systemLabel(), words(read.system())));
     lines.add("- full, every container in any state: " + words(read.full()));
-    if (read.literal().containers() == 0 && read.system().containers() > 0) {
-      lines.add(
-          "The literal query lists nothing although system containers exist: MKE hides its own from"
-              + " a list without all.");
+    if (literalIsBlind(read)) {
+      lines.add(BLIND_LITERAL);
     }
+  }
+
+  /** The counts of the three scopes in one line; empty if nothing was read. */
+  static String scopes(Snapshot seen) {
+    Scan scan = seen.lastRead();
+    Scan.Result read = scan == null ? null : scan.result();
+    if (read == null) {
+      return "";
+    }
+    return "literal: %s system: %s full: %s%s"
+        .formatted(
+            words(read.literal()),
+            words(read.system()),
+            words(read.full()),
+            literalIsBlind(read) ? " " + BLIND_LITERAL : "");
+  }
+
+  private static boolean literalIsBlind(Scan.Result read) {
+    return read.literal().containers() == 0 && read.system().containers() > 0;
   }
 
   private static String words(Tally tally) {

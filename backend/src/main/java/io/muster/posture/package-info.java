@@ -13,6 +13,7 @@
       "evaluation",
       "scans",
       "schedules",
+      "watches",
       "findings",
       "exceptions",
       "plans"

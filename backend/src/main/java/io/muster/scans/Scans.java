@@ -79,6 +79,22 @@ public class Scans {
     return first(cluster, scope, "recorded_at is not null");
   }
 
+  /** The last scan of the cluster that had ended at an instant. */
+  public Optional<Scan> lastAt(ClusterId cluster, Instant at, Scope scope) {
+    return jdbc.sql(
+            """
+            select * from scan where cluster_id = :cluster and recorded_at <= :at
+              and (:all or boundary_id = any(:boundaries))
+            order by recorded_at desc limit 1
+            """)
+        .param("cluster", cluster.value())
+        .param("at", utc(at))
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(rows)
+        .optional();
+  }
+
   /** The last scan of the cluster that read everything. */
   public Optional<Scan> lastComplete(ClusterId cluster, Scope scope) {
     return first(cluster, scope, "status = 'COMPLETED'");

@@ -45,8 +45,12 @@ final class Harbor {
 
   /** Opens a line as Otis, who does not wait long. */
   static Answer<ClusterLine> openHastily(URI endpoint) {
+    return openHastily(endpoint, new Cutoff());
+  }
+
+  static Answer<ClusterLine> openHastily(URI endpoint, Cutoff cutoff) {
     return new LineOpener(HASTY, Clock.systemUTC())
-        .open(new Target(bundle(OTIS, endpoint, null), endpoint, List.of(), _ -> false));
+        .open(new Target(bundle(OTIS, endpoint, null), endpoint, List.of(), _ -> false), cutoff);
   }
 
   static Answer<ClusterLine> open(

@@ -104,6 +104,7 @@ class ExportsDatabaseTests {
     assertThat(at(scanned).details())
         .contains("1. node hb-w1, container ucp-kubelet, id ", "system container.", "Unaddressed.")
         .contains("- full, every container in any state: 1 containers, 1 in violation.")
+        .contains("The literal query lists nothing although system containers exist")
         .doesNotContain(request.number());
     assertThat(at(approved).answer()).isEqualTo(Answer.COMPLIANT);
     assertThat(at(approved).details())
@@ -375,6 +376,7 @@ class ExportsDatabaseTests {
         .contains(",drydock,", ",Not Reviewed,Never scanned,", "None in violation");
     assertThat(now.subList(2, 4))
         .allSatisfy(line -> assertThat(line).contains(",harbor,", ",hb-w1,", "Open: unaddressed"))
+        .allSatisfy(line -> assertThat(line).contains("full: 3 containers, 2 in violation."))
         .anySatisfy(line -> assertThat(line).contains(",'=cmd(),"))
         .anySatisfy(line -> assertThat(line).contains(",dbg,"));
     assertThat(lines(send(get(csv + "&asOf=" + before), vera)))

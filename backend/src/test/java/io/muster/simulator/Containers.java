@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -21,8 +22,10 @@ final class Containers {
   private final Switches switches;
   private final Map<String, SimulatedContainer> all = new LinkedHashMap<>();
   private final Map<String, String> ids = new HashMap<>();
-  private final List<BlockingQueue<String>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private int made;
+
+  private record Listener(BlockingQueue<String> queue, Set<String> actions) {}
 
   Containers(String cluster, Clock clock, Switches switches) {
     this.cluster = cluster;
@@ -127,9 +130,22 @@ final class Containers {
         : all.values().stream().filter(one -> one.id().startsWith(wanted)).findFirst();
   }
 
-  /** A queue into which a line is put for whatever happens from now on. */
-  void listen(BlockingQueue<String> queue) {
-    listeners.add(queue);
+  /**
+   * A queue into which a line is put for whatever happens from now on.
+   *
+   * @param actions of which kind; empty for all
+   */
+  void listen(BlockingQueue<String> queue, Set<String> actions) {
+    listeners.add(new Listener(queue, actions));
+  }
+
+  void unlisten(BlockingQueue<String> queue) {
+    listeners.removeIf(listener -> listener.queue() == queue);
+  }
+
+  /** How many listen. */
+  int listeners() {
+    return listeners.size();
   }
 
   private String storedPidMode(ContainerSpec spec, String node) {
@@ -190,8 +206,11 @@ final class Containers {
 
   private void tell(String action, SimulatedContainer container) {
     if (!listeners.isEmpty()) {
-      String line = Json.write(Documents.event(action, container, clock.instant()));
-      listeners.forEach(listener -> listener.add(line));
+      boolean prefixed = switches.has(Behaviour.PREFIXES_NAMES_WITH_THE_NODE);
+      String line = Json.write(Documents.event(action, container, prefixed, clock.instant()));
+      listeners.stream()
+          .filter(listener -> listener.actions().isEmpty() || listener.actions().contains(action))
+          .forEach(listener -> listener.queue().add(line));
     }
   }
 }

@@ -4,9 +4,11 @@ import io.muster.simulator.http.Act;
 import io.muster.simulator.http.Reply;
 import io.muster.simulator.http.Request;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,7 @@ final class DockerApi {
   Act answer(Request request, SimulatedAccount account) {
     String path = request.path();
     if (path.equals("/events")) {
-      BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-      cluster.all().listen(lines);
-      return new Act.Stream(lines);
+      return events(request);
     }
     return new Act.Answer(
         reply(request, path, account)
@@ -64,6 +64,26 @@ final class DockerApi {
               ? inspect(path.split("/")[2], seen)
               : Reply.error(404, "page not found");
     };
+  }
+
+  /** Who listens hears what happens on any node, until it leaves. */
+  private Act events(Request request) {
+    Set<String> actions = new HashSet<>();
+    String filters = request.parameter("filters");
+    if (filters != null && Json.read(filters) instanceof Map<?, ?> byKind) {
+      for (var kind : byKind.entrySet()) {
+        List<?> values = kind.getValue() instanceof List<?> list ? list : List.of();
+        switch (String.valueOf(kind.getKey())) {
+          case "type" -> {}
+          case "event" -> values.forEach(value -> actions.add(String.valueOf(value)));
+          default ->
+              throw new IllegalArgumentException("this simulator filters no " + kind.getKey());
+        }
+      }
+    }
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    cluster.all().listen(lines, actions);
+    return new Act.Stream(lines, () -> cluster.all().unlisten(lines));
   }
 
   private Reply nodes() {

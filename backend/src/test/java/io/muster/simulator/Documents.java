@@ -161,7 +161,8 @@ final class Documents {
                 .with("Entrypoint", List.of("/plugin")));
   }
 
-  static Object event(String action, SimulatedContainer container, Instant at) {
+  static Object event(String action, SimulatedContainer container, boolean prefixed, Instant at) {
+    String name = (prefixed ? container.node() + "/" : "") + container.name();
     return object()
         .with("status", action)
         .with("id", container.id())
@@ -174,7 +175,7 @@ final class Documents {
                 .with("ID", container.id())
                 .with(
                     "Attributes",
-                    object().with("image", container.spec().image).with("name", container.name())))
+                    object().with("image", container.spec().image).with("name", name)))
         .with("scope", "local")
         .with("time", at.getEpochSecond())
         .with("timeNano", at.getEpochSecond() * 1_000_000_000L + at.getNano());

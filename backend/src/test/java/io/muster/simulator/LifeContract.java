@@ -1,14 +1,39 @@
 package io.muster.simulator;
 
 import static io.muster.simulator.ContainerSpec.container;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URLEncoder;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What any Docker API tells of containers whose state, name or company changes. */
 abstract class LifeContract extends ApiContract {
+
+  @Test
+  void whoListensHearsOfCreationStartAndNewName() {
+    List<Map<?, ?>> told =
+        api()
+            .told(
+                "/events?filters="
+                    + URLEncoder.encode(
+                        "{\"type\":[\"container\"],\"event\":[\"create\",\"start\",\"rename\"]}",
+                        UTF_8),
+                () -> {
+                  host().stop(run(container("ev-web").pidHost()));
+                  host().rename("ev-web", "ev-late");
+                },
+                3);
+    assertThat(told).extracting(e -> at(e, "Action")).containsExactly("create", "start", "rename");
+    assertThat(told).extracting(e -> at(e, "Type")).containsOnly("container");
+    assertThat(told).extracting(e -> at(e, "Actor", "ID")).containsOnly(made.getLast());
+    assertThat(told.getFirst().get("time")).isInstanceOf(Number.class);
+    assertThat("/" + at(told.getFirst(), "Actor", "Attributes", "name"))
+        .isEqualTo(listedName("ev-web"));
+  }
 
   @Test
   void aNewNameDoesNotChangeTheId() {

@@ -271,6 +271,11 @@ public final class SimulatedCluster implements ContainerHost {
     return containers.get(which);
   }
 
+  /** How many listen to its events at this moment. */
+  public int listeners() {
+    return containers.listeners();
+  }
+
   Containers all() {
     return containers;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -22,8 +23,14 @@ import org.apache.hc.core5.http.HttpHost;
  *
  * @param client never follows redirects, never repeats, never decompresses
  * @param target where to
+ * @param config how long the server may stay silent, among others
  */
-record BoundedCall(CloseableHttpClient client, HttpHost target, Deadline deadline, long bytes)
+record BoundedCall(
+    CloseableHttpClient client,
+    HttpHost target,
+    RequestConfig config,
+    Deadline deadline,
+    long bytes)
     implements DockerHttpClient {
 
   @Override
@@ -35,6 +42,7 @@ record BoundedCall(CloseableHttpClient client, HttpHost target, Deadline deadlin
     }
     HttpGet get = new HttpGet(request.path());
     request.headers().forEach(get::setHeader);
+    get.setConfig(config);
     deadline.guards(get);
     try {
       Received received = Received.of(get, client.executeOpen(target, get, null), bytes);

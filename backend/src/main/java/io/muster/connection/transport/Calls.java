@@ -21,8 +21,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class Calls implements AutoCloseable {
 
-  private static final Trouble CALLED_OFF =
-      new Trouble(Kind.CONNECTION_LOST, "The call was called off.");
+  static final Trouble CALLED_OFF = new Trouble(Kind.CONNECTION_LOST, "The call was called off.");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   private final Endpoint endpoint;
@@ -84,13 +83,30 @@ public final class Calls implements AutoCloseable {
     }
   }
 
+  /** The same server's events. */
+  public EventStream events() {
+    return new EventStream(this, endpoint, settings, cutoff);
+  }
+
   private <T> Answer<T> answer(Response response, Reading<T> reading) {
+    return response.getStatusCode() == 200 && !isForeign(response)
+        ? new Answer.Read<>(Json.document(response.getBody(), settings.listedItems(), reading))
+        : unread(response);
+  }
+
+  boolean isForeign(Response response) {
+    return diagnosis.isForeign(response);
+  }
+
+  Trouble trouble(Throwable failure, boolean deadlinePassed) {
+    return diagnosis.of(failure, deadlinePassed);
+  }
+
+  /** What an answer means that brings nothing to read. */
+  <T> Answer<T> unread(Response response) {
     int status = response.getStatusCode();
     if (status == 200) {
-      if (diagnosis.isForeign(response)) {
-        return new Answer.Failed<>(diagnosis.notDocker());
-      }
-      return new Answer.Read<>(Json.document(response.getBody(), settings.listedItems(), reading));
+      return new Answer.Failed<>(diagnosis.notDocker());
     }
     String message = ErrorMessage.of(response.getBody());
     return switch (status) {

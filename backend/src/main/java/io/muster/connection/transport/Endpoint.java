@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -37,6 +38,9 @@ public final class Endpoint implements AutoCloseable {
 
   private final HttpHost target;
   private final CloseableHttpClient client;
+  private final PoolingHttpClientConnectionManager connections;
+  private final RequestConfig requests;
+  private final int most;
 
   /**
    * @param uri where: scheme, host and port count
@@ -45,6 +49,7 @@ public final class Endpoint implements AutoCloseable {
   public Endpoint(
       URI uri, BundleTls tls, Predicate<InetAddress> refused, ConnectionSettings settings) {
     target = target(uri);
+    most = settings.maxConnections();
     Timeout connect = Timeout.of(settings.connectTimeout());
     Timeout silence = Timeout.of(settings.responseTimeout());
     var tlsStrategy =
@@ -53,28 +58,36 @@ public final class Endpoint implements AutoCloseable {
             .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
             .setHostVerificationPolicy(HostnameVerificationPolicy.BUILTIN)
             .buildClassic();
-    var connections =
+    connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(tlsStrategy)
             .setDnsResolver(new GuardedResolver(refused, settings.connectTimeout()))
-            .setMaxConnTotal(settings.maxConnections())
-            .setMaxConnPerRoute(settings.maxConnections())
+            .setMaxConnTotal(most)
+            .setMaxConnPerRoute(most)
             .setConnectionFactory(
                 ManagedHttpClientConnectionFactory.builder()
                     .responseParserFactory(new DefaultHttpResponseParserFactory(HEADS))
                     .build())
             .setDefaultSocketConfig(
-                SocketConfig.custom().setSoTimeout(connect).setTcpNoDelay(true).build())
+                SocketConfig.custom()
+                    .setSoTimeout(connect)
+                    .setTcpNoDelay(true)
+                    .setSoKeepAlive(true)
+                    .setTcpKeepIdle(30)
+                    .setTcpKeepInterval(10)
+                    .setTcpKeepCount(3)
+                    .build())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(connect)
                     .setSocketTimeout(silence)
                     .build())
             .build();
+    requests = requests(settings, silence);
     client =
         HttpClients.custom()
             .setConnectionManager(connections)
-            .setDefaultRequestConfig(requests(settings, silence))
+            .setDefaultRequestConfig(requests)
             .setUserAgent("muster")
             .disableRedirectHandling()
             .disableAutomaticRetries()
@@ -86,7 +99,19 @@ public final class Endpoint implements AutoCloseable {
   }
 
   BoundedCall call(Deadline deadline, long bytes) {
-    return new BoundedCall(client, target, deadline, bytes);
+    return new BoundedCall(client, target, requests, deadline, bytes);
+  }
+
+  /**
+   * A call whose answer may go on for ever, with silences of any length. It takes no connection
+   * from the others.
+   */
+  BoundedCall endless(Deadline head) {
+    connections.setDefaultMaxPerRoute(most + 1);
+    connections.setMaxTotal(most + 1);
+    RequestConfig patient =
+        RequestConfig.copy(requests).setResponseTimeout(Timeout.DISABLED).build();
+    return new BoundedCall(client, target, patient, head, Long.MAX_VALUE);
   }
 
   /** Host and port, as people read them. */

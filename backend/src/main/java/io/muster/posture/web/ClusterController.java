@@ -46,6 +46,7 @@ class ClusterController {
   private final Bundles bundles;
   private final Identities identities;
   private final Scheduled scheduled;
+  private final Watched watched;
   private final Clock clock;
 
   ClusterController(
@@ -59,6 +60,7 @@ class ClusterController {
       Bundles bundles,
       Identities identities,
       Scheduled scheduled,
+      Watched watched,
       Clock clock) {
     this.clusters = clusters;
     this.boundaries = boundaries;
@@ -70,6 +72,7 @@ class ClusterController {
     this.bundles = bundles;
     this.identities = identities;
     this.scheduled = scheduled;
+    this.watched = watched;
     this.clock = clock;
   }
 
@@ -94,6 +97,7 @@ class ClusterController {
     showScans(cluster.id(), scope, now, model);
     showTurns(cluster.id(), scope, now, model);
     scheduled.show(cluster, scope, model);
+    watched.show(cluster, scope, model);
     Bundle bundle = bundles.currentOf(cluster.id(), scope).orElse(null);
     model.addAttribute("bundle", bundle);
     model.addAttribute("left", BundleLeft.of(bundle, now));

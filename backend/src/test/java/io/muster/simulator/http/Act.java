@@ -39,6 +39,10 @@ public sealed interface Act {
   /** Bytes that are no HTTP. */
   record Garbage(byte[] bytes) implements Act {}
 
-  /** A stream of JSON documents, a line each, until the connection ends. */
-  record Stream(BlockingQueue<String> lines) implements Act {}
+  /**
+   * A stream of JSON documents, a line each, until the connection ends.
+   *
+   * @param left told when it has ended
+   */
+  record Stream(BlockingQueue<String> lines, Runnable left) implements Act {}
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 record Wire(OutputStream out, Socket plain) {
 
   private static final int BLOCK = 64 * 1024;
-  private static final int HEARTBEAT_SECONDS = 5;
+  private static final int LOOK_MILLISECONDS = 100;
 
   /** Returns whether the connection can serve another request. */
   boolean perform(Act act, boolean withBody) throws IOException, InterruptedException {
@@ -90,18 +91,32 @@ record Wire(OutputStream out, Socket plain) {
   }
 
   private boolean stream(Act.Stream stream) throws IOException, InterruptedException {
-    head("Transfer-Encoding: chunked");
-    out.flush();
-    while (true) {
-      String line = stream.lines().poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-      if (line != null) {
-        byte[] bytes = (line + "\n").getBytes(UTF_8);
-        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(US_ASCII));
-        out.write(bytes);
-        send("\r\n".getBytes(US_ASCII));
-      } else if (plain.isClosed()) {
-        return false;
+    try {
+      head("Transfer-Encoding: chunked");
+      out.flush();
+      plain.setSoTimeout(1);
+      while (!hasLeft()) {
+        String line = stream.lines().poll(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+        if (line != null) {
+          byte[] bytes = (line + "\n").getBytes(UTF_8);
+          out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(US_ASCII));
+          out.write(bytes);
+          send("\r\n".getBytes(US_ASCII));
+        }
       }
+      return false;
+    } finally {
+      stream.left().run();
+    }
+  }
+
+  /** Who listens says nothing, until it leaves. */
+  private boolean hasLeft() throws IOException {
+    try {
+      plain.getInputStream().read();
+      return true;
+    } catch (SocketTimeoutException stillThere) {
+      return false;
     }
   }
 

@@ -3,7 +3,10 @@ package io.muster.testing.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muster.simulator.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -70,6 +74,29 @@ public final class RawApi implements AutoCloseable {
   public List<?> containers(boolean all, String filters) {
     String query = (all ? "?all=true&" : "?") + "filters=" + URLEncoder.encode(filters, UTF_8);
     return get("/containers/json" + query).orFail().list();
+  }
+
+  /**
+   * What the path tells line by line while something is done.
+   *
+   * @param lines how many documents to wait for
+   */
+  public List<Map<?, ?>> told(String path, Runnable done, int lines) {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+    try (InputStream body =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+      done.run();
+      BufferedReader reader = new BufferedReader(new InputStreamReader(body, UTF_8));
+      List<Map<?, ?>> told = new ArrayList<>();
+      while (told.size() < lines) {
+        told.add((Map<?, ?>) Json.read(reader.readLine()));
+      }
+      return told;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** {@code POST} of JSON. */

@@ -1,0 +1,2 @@
+/** Buttons to watch a cluster and to stop. */
+package io.muster.watches.web;
