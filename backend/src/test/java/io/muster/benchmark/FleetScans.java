@@ -1,7 +1,6 @@
 package io.muster.benchmark;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Asks for scans of many clusters and waits until all have ended. */
@@ -9,13 +8,7 @@ record FleetScans(PortalCaller portal, int containers) {
 
   /** Asks for all, so that the portal runs as many at once as it likes. */
   void together(List<String> clusters) throws IOException, InterruptedException {
-    List<String> scans = new ArrayList<>();
-    for (String cluster : clusters) {
-      scans.add(portal.ask(cluster));
-    }
-    for (String scan : scans) {
-      portal.await(scan, containers);
-    }
+    portal.scanAll(clusters);
   }
 
   /** Asks for the next when the one before has ended. */

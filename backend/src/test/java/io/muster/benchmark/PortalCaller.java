@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +80,25 @@ final class PortalCaller {
     if (!scan.get("status").asString().equals("COMPLETED")
         || scan.get("full").get("containers").asInt() != containers) {
       throw new IllegalStateException("Not the scan that was asked for: " + scan);
+    }
+  }
+
+  /** Asks for scans of many clusters in one request and waits until all have ended, completed. */
+  void scanAll(List<String> clusters) throws IOException, InterruptedException {
+    JsonNode run =
+        send(
+            authorized("/scan-runs")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(json.writeValueAsString(Map.of("clusters", clusters)))),
+            202);
+    String id = run.get("id").asString();
+    while (!run.has("finishedAt")) {
+      Thread.sleep(50);
+      run = send(authorized("/scan-runs/" + id).GET(), 200);
+    }
+    if (run.get("completed").asInt() != clusters.size()) {
+      throw new IllegalStateException("Not all scans of the run completed: " + run);
     }
   }
 
