@@ -20,6 +20,7 @@
       "plans",
       "stig",
       "posture",
+      "exports",
       "reports"
     })
 package io.muster.api;

@@ -105,6 +105,22 @@ public class Scans {
     return first(cluster, scope, "inventory_digest is not null");
   }
 
+  /** The last scan of the cluster that had read anything at an instant. */
+  public Optional<Scan> lastReadAt(ClusterId cluster, Instant at, Scope scope) {
+    return jdbc.sql(
+            """
+            select * from scan where cluster_id = :cluster and recorded_at <= :at
+              and inventory_digest is not null and (:all or boundary_id = any(:boundaries))
+            order by recorded_at desc limit 1
+            """)
+        .param("cluster", cluster.value())
+        .param("at", utc(at))
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(rows)
+        .optional();
+  }
+
   /** The clusters whose last scan that ended met this trouble. */
   public Set<ClusterId> lastMet(Trouble.Kind trouble, Scope scope) {
     return jdbc

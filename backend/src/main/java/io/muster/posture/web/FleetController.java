@@ -70,6 +70,9 @@ class FleetController {
     model.addAttribute(
         "csv", new PageLinks("/fleet.csv", asked.parameters(), page, 0).with("page", ""));
     model.addAttribute(
+        "checklists",
+        new PageLinks("/reports/checklists", asked.parameters(), page, 0).with("sort", ""));
+    model.addAttribute(
         "cares", asOf.past() ? List.of() : cares.of(asked.care(), actor.scope(), now));
     model.addAttribute("roll", Roll.of(sums, asked, links));
     model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());

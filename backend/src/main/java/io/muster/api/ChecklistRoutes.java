@@ -1,0 +1,106 @@
+package io.muster.api;
+
+import io.muster.exports.Checklist;
+import io.muster.exports.Checklists;
+import io.muster.exports.FleetChecklists;
+import io.muster.exports.Format;
+import io.muster.exports.Moment;
+import io.muster.exports.RuleChoice;
+import io.muster.exports.Selection;
+import io.muster.identity.Actor;
+import io.muster.posture.FleetFilter;
+import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import io.muster.ui.SavedFile;
+import io.muster.ui.TextFile;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Checklists as files, for any past instant. */
+@RestController
+@RequestMapping("/api/v1")
+class ChecklistRoutes {
+
+  private final Checklists checklists;
+  private final FleetChecklists fleet;
+
+  ChecklistRoutes(Checklists checklists, FleetChecklists fleet) {
+    this.checklists = checklists;
+    this.fleet = fleet;
+  }
+
+  @GetMapping("/clusters/{id}/checklist")
+  @Operation(summary = "The checklist of a cluster: format ckl, cklb or xccdf; rules only or all")
+  void ofCluster(
+      Actor actor,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String rules,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    Format wanted = Format.read(format);
+    Checklist checklist =
+        checklists.of(
+            ClusterId.parse(id), RuleChoice.read(rules), checklists.moment(asOf), actor.scope());
+    SavedFile.begin(response, wanted.mediaType(), checklist.fileName(wanted));
+    Checklists.write(checklist, wanted, response.getOutputStream());
+  }
+
+  @GetMapping("/reports/checklists")
+  @Operation(
+      summary = "The checklists of a boundary, of clusters with a label, or of all, as a zip")
+  void ofSeveral(
+      Actor actor,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String rules,
+      @RequestParam(required = false) @Nullable String boundary,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    Moment moment = checklists.moment(asOf);
+    FleetChecklists.Export zip =
+        fleet.zip(
+            selection(boundary, null, label),
+            Format.read(format),
+            RuleChoice.read(rules),
+            moment,
+            actor.scope());
+    SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
+    zip.write(response.getOutputStream());
+  }
+
+  @GetMapping("/reports/findings")
+  @Operation(summary = "What violated at an instant, as CSV: a line for each container")
+  void findings(
+      Actor actor,
+      @RequestParam(required = false) @Nullable String boundary,
+      @RequestParam(required = false) @Nullable String cluster,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    Moment moment = checklists.moment(asOf);
+    FleetChecklists.Export csv =
+        fleet.findings(selection(boundary, cluster, label), moment, actor.scope());
+    TextFile.begin(response, "text/csv", moment.fileName("findings-V-260930", ".csv"));
+    csv.write(response.getOutputStream());
+  }
+
+  private static Selection selection(
+      @Nullable String boundary, @Nullable String cluster, String label) {
+    BoundaryId in = boundary == null || boundary.isEmpty() ? null : BoundaryId.parse(boundary);
+    Set<ClusterId> among =
+        cluster == null || cluster.isEmpty() ? null : Set.of(ClusterId.parse(cluster));
+    return new Selection(new FleetFilter(null, in, "", "", among), label);
+  }
+}
