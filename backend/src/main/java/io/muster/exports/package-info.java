@@ -14,7 +14,8 @@
       "scans",
       "findings",
       "exceptions",
-      "posture"
+      "posture",
+      "stig"
     })
 @org.jspecify.annotations.NullMarked
 package io.muster.exports;
