@@ -24,7 +24,7 @@ class ImportedTexts implements RuleTexts {
   @Override
   public Optional<Release> at(Instant at) {
     return benchmarks.inEffectAt(at).stream()
-        .filter(r -> rules.find(r.id(), KnownRule.RULE.groupId()).isPresent())
+        .filter(r -> rules.find(r.id(), KnownRule.RELEASE.rules().getFirst().groupId()).isPresent())
         .findFirst()
         .map(this::release);
   }
