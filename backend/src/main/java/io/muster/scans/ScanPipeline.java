@@ -116,6 +116,9 @@ class ScanPipeline {
       nothing(scan, progress, collected.read().isPresent() ? null : Troubles.of(collected));
       return;
     }
+    if (!scans.runs(scan.id(), lease)) {
+      return;
+    }
     if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))
         instanceof IdentityComparison.Changed changed) {
       nothing(scan, progress, changed.trouble());

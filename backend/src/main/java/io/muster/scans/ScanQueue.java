@@ -109,7 +109,7 @@ public class ScanQueue {
     return asked;
   }
 
-  /** Puts scans that stand in no execution into one. */
+  /** Sees to it that each of the scans stands in an execution that is due now. */
   void schedule(Collection<ScanId> queued, Urgency urgency) {
     if (!queued.isEmpty()) {
       database
@@ -117,7 +117,10 @@ public class ScanQueue {
               """
               insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
               select :task, instance, :now, false, 1, :priority from unnest(:scans::text[]) as r(instance)
-              on conflict do nothing
+              on conflict (task_name, task_instance) do update
+                set execution_time = excluded.execution_time
+                where not scheduled_tasks.picked
+                  and scheduled_tasks.execution_time > excluded.execution_time
               """)
           .param("task", TASK)
           .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -169,6 +172,18 @@ public class ScanQueue {
         .param("boundary", boundary.value())
         .update();
     look();
+  }
+
+  /** Whether this instance takes up what is due. What it runs goes on either way. */
+  void takeUp(boolean goOn) {
+    if (scheduler.getObject() instanceof Scheduler here
+        && here.getSchedulerState().isPaused() == goOn) {
+      if (goOn) {
+        here.resume();
+      } else {
+        here.pause();
+      }
+    }
   }
 
   /** Lets this instance look at once for what is due. */

@@ -3,6 +3,7 @@ package io.muster.scans;
 import io.muster.clusters.Whereabouts;
 import io.muster.identity.Scope;
 import io.muster.shared.ScanId;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,15 @@ class ScanRecovery {
   private final ScanEnding ending;
   private final ScanQueue queue;
   private final Whereabouts whereabouts;
+  private final Clock clock;
 
-  ScanRecovery(Scans scans, ScanEnding ending, ScanQueue queue, Whereabouts whereabouts) {
+  ScanRecovery(
+      Scans scans, ScanEnding ending, ScanQueue queue, Whereabouts whereabouts, Clock clock) {
     this.scans = scans;
     this.ending = ending;
     this.queue = queue;
     this.whereabouts = whereabouts;
+    this.clock = clock;
   }
 
   /**
@@ -73,15 +77,15 @@ class ScanRecovery {
     ending.nothingRead(scan, ScanStatus.FAILED, why, null, scans.requester(scan.id()).who());
   }
 
-  /** Takes up what stands in no execution. */
+  /** Takes up what nobody deals with. */
   @Transactional
   void takeUpForgotten() {
-    for (Scan scan : scans.forgotten()) {
-      LOG.info("Scan {} stood in no execution; it is taken up", scan.id());
+    for (Scan scan : scans.forgotten(clock.instant().plus(ScanTask.LONGEST_WAIT))) {
+      LOG.info("Nobody dealt with scan {}; it is taken up", scan.id());
       if (scan.status() == ScanStatus.QUEUED) {
         queue.schedule(List.of(scan.id()), scan.urgency());
       } else {
-        restart(scan, "The portal stopped while this scan was running. Nothing of it was kept.");
+        restart(scan, "The portal broke off while this scan ran. Nothing of it was kept.");
       }
     }
   }

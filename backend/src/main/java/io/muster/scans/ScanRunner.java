@@ -85,6 +85,7 @@ class ScanRunner {
         case NO_PLACE -> false;
         case TOO_LATE -> true;
         case STARTED -> {
+          progress.started();
           run(scans.get(id, Scope.EVERYTHING), lease, progress);
           yield true;
         }
@@ -127,6 +128,11 @@ class ScanRunner {
     if (here != null) {
       here.cancel();
     }
+  }
+
+  /** Lets scans run here. */
+  void start() {
+    stopping = false;
   }
 
   /** Puts back what runs here, since this instance stops. */

@@ -21,6 +21,9 @@ class ScanTask {
   /** How long one that found no place waits, unless it is called before. */
   private static final Duration WAIT = Duration.ofSeconds(20);
 
+  /** No scan waits longer than this for a look at the places. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
   @Bean
   Task<Void> runningOfScans(ScanRunner runner, ScanRecovery recovery, Clock clock) {
     return Tasks.custom(ScanQueue.TASK, Void.class)
@@ -47,6 +50,11 @@ class ScanTask {
                 settings.atOnce(), Thread.ofVirtual().name("scan-", 1).factory()));
       }
     };
+  }
+
+  @Bean
+  com.github.kagkarlsson.scheduler.Clock clockOfTheScheduler(Clock clock) {
+    return clock::instant;
   }
 
   private static CompletionHandler<Void> done(boolean ran, Clock clock) {
