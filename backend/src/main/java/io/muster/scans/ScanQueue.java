@@ -130,6 +130,17 @@ public class ScanQueue {
     }
   }
 
+  /** Removes the execution of a scan that has ended, unless an instance has taken it up. */
+  void unschedule(ScanId ended) {
+    database
+        .sql(
+            "delete from scheduled_tasks where task_name = :task and task_instance = :scan and not"
+                + " picked")
+        .param("task", TASK)
+        .param("scan", ended.toString())
+        .update();
+  }
+
   private void raise(List<Scan> open, Urgency urgency) {
     List<Scan> lower =
         open.stream()
@@ -174,14 +185,21 @@ public class ScanQueue {
     look();
   }
 
-  /** Whether this instance takes up what is due. What it runs goes on either way. */
+  /**
+   * Whether this instance takes up what is due. What it runs goes on either way. To be said now and
+   * then: the scheduler waits by the clock, so it sleeps on when that is set back.
+   */
   void takeUp(boolean goOn) {
-    if (scheduler.getObject() instanceof Scheduler here
-        && here.getSchedulerState().isPaused() == goOn) {
+    if (scheduler.getObject() instanceof Scheduler here) {
+      if (here.getSchedulerState().isPaused() == goOn) {
+        if (goOn) {
+          here.resume();
+        } else {
+          here.pause();
+        }
+      }
       if (goOn) {
-        here.resume();
-      } else {
-        here.pause();
+        here.triggerCheckForDueExecutions();
       }
     }
   }

@@ -86,6 +86,7 @@ class ScanRecovery {
         queue.schedule(List.of(scan.id()), scan.urgency());
       } else {
         restart(scan, "The portal broke off while this scan ran. Nothing of it was kept.");
+        queue.unschedule(scan.id());
       }
     }
   }

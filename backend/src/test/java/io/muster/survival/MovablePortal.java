@@ -26,6 +26,7 @@ public final class MovablePortal {
 
   /** Sets the clock of the portal on that home so far ahead. */
   static void set(Path home, Duration ahead) throws IOException {
+    Files.createDirectories(home);
     Path written = Files.writeString(home.resolve("ahead.new"), ahead.toString());
     Files.move(written, home.resolve("ahead"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SurvivalDatabaseTests {
 
   private static final int CLUSTERS = 20;
-  private static final int KILLS = Integer.getInteger("survival.kills", 4);
+  private static final int KILLS = Integer.getInteger("survival.kills", 3);
   private static final Duration PACE = Duration.ofMillis(150);
 
   @TempDir static Path directory;
@@ -30,17 +30,13 @@ class SurvivalDatabaseTests {
 
   @BeforeAll
   static void start() throws Exception {
-    long t = System.nanoTime();
     portals = new TwoPortals(directory, CLUSTERS);
-    System.out.println("survival: start " + (System.nanoTime() - t) / 1000000);
     rows = portals.rows;
     watch = new RunningWatch(portals.server);
   }
 
   @AfterAll
   static void end() throws Exception {
-    for (String n : List.of("steady", "shaken-1", "shaken-2", "shaken-3", "shaken-4", "shaken-5"))
-      if (java.nio.file.Files.exists(directory.resolve(n + ".log"))) java.nio.file.Files.copy(directory.resolve(n + ".log"), Path.of("/tmp/survival-" + n + ".log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     watch.close();
     portals.close();
   }
@@ -48,7 +44,11 @@ class SurvivalDatabaseTests {
   @BeforeEach
   void bothAnswer() throws Exception {
     portals.fleet.pace(PACE);
+    portals.startAnotherIfEnded();
     portals.shaken().started();
+    portals.setClock(Duration.ZERO);
+    portals.awaitAnswer(200);
+    portals.awaitTakingUp();
   }
 
   private static void allIsWell(List<String> asked) throws Exception {
@@ -88,6 +88,110 @@ class SurvivalDatabaseTests {
           .as("failed, and not started again within a minute")
           .isEmpty();
       System.out.println("survival: " + moment + " left " + orphans.size() + " scans");
+    }
+  }
+
+  @Test
+  void anInstanceSuspendedWhileItCollectsRecordsNothingWhenItWakes() throws Exception {
+    List<String> asked = portals.askAll();
+    portals.awaitRunningOnShaken(3);
+    sleepsThroughTheTakeOver(asked);
+  }
+
+  @Test
+  void anInstanceSuspendedWhileItRecordsHoldsUpNobodyAndRecordsNothingWhenItWakes()
+      throws Exception {
+    List<String> asked = portals.askAll();
+    portals.awaitRunningOnShaken(3);
+    try (Held _ = Held.turns(portals.server)) {
+      portals.awaitHeld("insert into cluster_turn%");
+      portals.shaken().suspend();
+    }
+    sleepsThroughTheTakeOver(asked);
+  }
+
+  private static void sleepsThroughTheTakeOver(List<String> asked) throws Exception {
+    portals.shaken().suspend();
+    List<String> orphans = rows.texts("select id::text from scan where " + portals.onShaken());
+    assertThat(orphans).isNotEmpty();
+    allIsWell(asked);
+    List<String> before = rows.everything();
+    portals.shaken().resume();
+    portals.awaitAnswer(200);
+    // As long as all its scans would have taken.
+    Thread.sleep(4000);
+    assertThat(rows.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void anInstanceThatIsStoppedPutsItsScansBack() throws Exception {
+    List<String> asked = portals.askAll();
+    portals.awaitRunningOnShaken(3);
+    String mine = "select count(*) from scan where ran_on like '%/" + portals.shaken().pid() + "'";
+    int said = portals.shaken().log().length();
+    portals.shaken().stop();
+    assertThat(rows.number(mine + " and recorded_at is null")).isZero();
+    assertThat(rows.number(mine + " and reason like 'The portal was stopped%asked for again.'"))
+        .isPositive();
+    assertThat(portals.shaken().log().substring(said)).doesNotContain("ERROR");
+    portals.startAnother();
+    allIsWell(asked);
+  }
+
+  @Test
+  void aScanIsCalledOffThroughTheOtherInstance() throws Exception {
+    portals.fleet.pace(Duration.ofMillis(500));
+    for (boolean onShaken : new boolean[] {true, false}) {
+      CalledOff off = CalledOff.of(portals, onShaken, onShaken);
+      assertThat(off.statusAtOnce()).isEqualTo("CANCELLED");
+      assertThat(off.lastRequestAfter()).isLessThan(Duration.ofSeconds(2));
+      assertThat(off.result()).isEmpty();
+    }
+    portals.fleet.pace(PACE);
+    allIsWell(portals.askAll());
+  }
+
+  @Test
+  void postgresMayBeRestartedWhileTheFleetIsScanned() throws Exception {
+    List<String> asked = portals.askAll();
+    portals.awaitRunningOnShaken(3);
+    portals.server.restart("fast");
+    allIsWell(asked);
+    asked = portals.askAll();
+    portals.awaitRunningOnShaken(3);
+    portals.server.restart("immediate");
+    allIsWell(asked);
+    rows.await(
+        "both hear of scans again",
+        2,
+        "select count(*) from pg_stat_activity where query = 'listen muster_scans'");
+  }
+
+  @Test
+  void anInstanceWhoseClockJumpsRecordsNothingUntilItIsRight() throws Exception {
+    List<String> asked = portals.askAll();
+    portals.awaitRunningOnShaken(3);
+    portals.setClock(Duration.ofHours(1));
+    portals.awaitAnswer(503);
+    String orphans = "select count(*) from scan where " + portals.onShaken();
+    allIsWell(asked);
+    assertThat(rows.number(orphans)).isZero();
+    portals.setClock(Duration.ofHours(-1));
+    asked = portals.askAll();
+    allIsWell(asked);
+    bothAnswer();
+    asked = portals.askAll();
+    portals.awaitRunningOnShaken(1);
+    allIsWell(asked);
+  }
+
+  @Test
+  void whoSignedInAtOneInstanceIsKnownToTheOther() throws Exception {
+    try (Guest guest = new Guest()) {
+      assertThat(guest.page(portals.shaken().port(), "/fleet")).contains("Sign in");
+      guest.signIn(portals.steady.port());
+      assertThat(guest.page(portals.steady.port(), "/fleet")).contains("cluster-0");
+      assertThat(guest.page(portals.shaken().port(), "/fleet")).contains("cluster-0");
     }
   }
 }

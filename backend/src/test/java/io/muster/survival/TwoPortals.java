@@ -29,6 +29,8 @@ final class TwoPortals implements AutoCloseable {
           "--muster.admin.username=" + PortalCaller.USERNAME,
           "--muster.admin.password=" + PortalCaller.PASSWORD);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   final SharedServer server;
   final SlowFleet fleet;
   final PortalProcess steady;
@@ -66,6 +68,13 @@ final class TwoPortals implements AutoCloseable {
   void startAnother() throws IOException {
     started++;
     shaken = start(MovablePortal.class, name());
+  }
+
+  /** The same if the one has ended. */
+  void startAnotherIfEnded() throws IOException {
+    if (ProcessHandle.of(shaken.pid()).filter(ProcessHandle::isAlive).isEmpty()) {
+      startAnother();
+    }
   }
 
   /** What befalls one of the two befalls this one. */
@@ -112,6 +121,32 @@ final class TwoPortals implements AutoCloseable {
             + "' and query like '"
             + statement
             + "'");
+  }
+
+  /** Waits until the shaken one's readiness is that status. */
+  void awaitAnswer(int status) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    int said = 0;
+    while (said != status) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("its readiness stays " + said);
+      }
+      said = Guest.readiness(shaken.port());
+      Thread.sleep(100);
+    }
+  }
+
+  /** Waits until the shaken one takes up scans, if it did not. */
+  void awaitTakingUp() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String log = shaken.log();
+    while (log.lastIndexOf("Scheduler is paused") > log.lastIndexOf("Scheduler is resumed")) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it takes up nothing");
+      }
+      Thread.sleep(100);
+      log = shaken.log();
+    }
   }
 
   @Override

@@ -61,7 +61,10 @@ public final class PortalProcess implements AutoCloseable {
     builder.environment().put("MUSTER_HOME", home.toString());
     builder.environment().keySet().removeIf(variable -> variable.startsWith("SPRING_"));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new PortalProcess(log, builder.start());
+    Process process = builder.start();
+    // It does not outlive the tests, even if they are broken off.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new PortalProcess(log, process);
   }
 
   /** An empty entry, as the test runner leaves one at the end, would mean the working directory. */
