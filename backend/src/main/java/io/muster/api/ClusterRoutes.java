@@ -4,12 +4,22 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
+import io.muster.identity.Scope;
+import io.muster.posture.FleetFilter;
+import io.muster.posture.FleetLine;
+import io.muster.posture.FleetOrder;
+import io.muster.posture.Postures;
 import io.muster.shared.ClusterId;
+import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells clusters with their verdict, last scan and bundle. */
@@ -19,15 +29,24 @@ class ClusterRoutes {
 
   private final Clusters clusters;
   private final ClusterViews views;
+  private final Postures postures;
+  private final Clock clock;
 
-  ClusterRoutes(Clusters clusters, ClusterViews views) {
+  ClusterRoutes(Clusters clusters, ClusterViews views, Postures postures, Clock clock) {
+    this.postures = postures;
+    this.clock = clock;
     this.clusters = clusters;
     this.views = views;
   }
 
   @GetMapping
-  @Operation(summary = "The clusters in use, by name")
-  PagedItems<ClusterView> list(Actor actor, Paging paging) {
+  @Operation(summary = "The clusters in use, by name; as they stood at an instant if one is named")
+  PagedItems<ClusterView> list(
+      Actor actor, @RequestParam(defaultValue = "") String asOf, Paging paging) {
+    AsOf at = AsOf.read(asOf, clock.instant());
+    if (at.past()) {
+      return then(actor, at.at(), paging);
+    }
     ClusterId after = paging.after() == null ? null : ClusterId.parse(paging.after());
     List<Cluster> rows =
         clusters.page(actor.scope(), ClusterFilter.IN_USE, after, paging.limit() + 1);
@@ -35,8 +54,36 @@ class ClusterRoutes {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "A cluster, in use or retired")
-  ClusterView one(Actor actor, @PathVariable String id) {
-    return views.of(clusters.get(ClusterId.parse(id), actor.scope()), actor.scope());
+  @Operation(summary = "A cluster, in use or retired; as it stood at an instant if one is named")
+  ClusterView one(
+      Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String asOf) {
+    AsOf at = AsOf.read(asOf, clock.instant());
+    ClusterId cluster = ClusterId.parse(id);
+    return at.past()
+        ? clusters
+            .find(cluster, Scope.EVERYTHING)
+            .flatMap(c -> views.of(c, at.at(), actor.scope()))
+            .orElseThrow(() -> new NotFound("There was no such cluster at that instant."))
+        : views.of(clusters.get(cluster, actor.scope()), actor.scope());
+  }
+
+  private PagedItems<ClusterView> then(Actor actor, Instant at, Paging paging) {
+    List<ClusterId> all =
+        postures
+            .fleet(FleetFilter.ALL, FleetOrder.NAME, 0, Integer.MAX_VALUE, actor.scope(), at)
+            .stream()
+            .map(FleetLine::cluster)
+            .toList();
+    int from = paging.after() == null ? 0 : all.indexOf(ClusterId.parse(paging.after())) + 1;
+    List<ClusterId> rows = all.subList(from, Math.min(all.size(), from + paging.limit() + 1));
+    return PagedItems.of(
+        rows,
+        paging,
+        ClusterId::toString,
+        part ->
+            part.stream()
+                .flatMap(id -> clusters.find(id, Scope.EVERYTHING).stream())
+                .flatMap(c -> views.of(c, at, actor.scope()).stream())
+                .toList());
   }
 }

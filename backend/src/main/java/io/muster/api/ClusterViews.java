@@ -2,14 +2,18 @@ package io.muster.api;
 
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
+import io.muster.clusters.ClusterDetails;
+import io.muster.clusters.Clusters;
 import io.muster.credentials.Bundles;
 import io.muster.identity.Scope;
+import io.muster.posture.FleetLine;
 import io.muster.posture.Postures;
 import io.muster.posture.Segment;
 import io.muster.posture.Standing;
 import io.muster.scans.Scan;
 import io.muster.scans.Scans;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +22,20 @@ import org.springframework.stereotype.Component;
 class ClusterViews {
 
   private final Boundaries boundaries;
+  private final Clusters clusters;
   private final Postures postures;
   private final Scans scans;
   private final Bundles bundles;
   private final Clock clock;
 
   ClusterViews(
-      Boundaries boundaries, Postures postures, Scans scans, Bundles bundles, Clock clock) {
+      Boundaries boundaries,
+      Clusters clusters,
+      Postures postures,
+      Scans scans,
+      Bundles bundles,
+      Clock clock) {
+    this.clusters = clusters;
     this.boundaries = boundaries;
     this.postures = postures;
     this.scans = scans;
@@ -57,6 +68,35 @@ class ClusterViews {
             .orElse(null),
         cluster.createdAt(),
         cluster.retiredAt());
+  }
+
+  /** The cluster as it stood at an instant; empty if the viewer could not have seen it then. */
+  Optional<ClusterView> of(Cluster cluster, Instant at, Scope scope) {
+    return postures.lineOf(cluster.id(), scope, at).map(line -> of(cluster, line, at, scope));
+  }
+
+  private ClusterView of(Cluster cluster, FleetLine line, Instant at, Scope scope) {
+    Standing s = line.standing();
+    return new ClusterView(
+        cluster.id().value(),
+        line.name(),
+        line.boundary().value(),
+        line.boundaryName(),
+        line.environment(),
+        line.labels(),
+        clusters
+            .detailsAt(cluster.id(), at, Scope.EVERYTHING)
+            .map(ClusterDetails::endpoint)
+            .map(e -> e == null || e.toString().isEmpty() ? null : e.toString())
+            .orElse(null),
+        s.verdict(),
+        s.rawVerdict(),
+        s.reason(),
+        new ClusterView.Figures(s.raw(), s.documented(), s.accepted(), s.unaddressed()),
+        scans.lastAt(cluster.id(), at, scope).map(last -> of(last, scope)).orElse(null),
+        bundles.at(cluster.id(), at, scope).map(b -> BundleView.of(b, at)).orElse(null),
+        cluster.createdAt(),
+        null);
   }
 
   /** A scan with the verdict that held from the instant on at which it took effect. */

@@ -9,9 +9,11 @@ import io.muster.posture.FindingStates;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
 import io.muster.shared.Invalid;
+import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,18 +47,21 @@ class FindingRoutes {
       Actor actor,
       @RequestParam @Nullable String cluster,
       @RequestParam @Nullable String state,
+      @RequestParam @Nullable String asOf,
       Paging paging) {
+    AsOf at = AsOf.read(Objects.requireNonNullElse(asOf, ""), clock.instant());
     FindingFilter filter =
         FindingFilter.ALL
             .withState(state == null || state.isEmpty() ? FindingFilter.State.OPEN : state(state))
-            .with(states.addressed(clock.instant(), actor.scope()));
+            .with(states.addressed(at.at(), actor.scope()))
+            .asOf(at.past() ? at.at() : null);
     if (cluster != null && !cluster.isEmpty()) {
       filter = filter.of(clusters.get(ClusterId.parse(cluster), actor.scope()).id());
     }
     FindingId after = paging.after() == null ? null : FindingId.parse(paging.after());
     List<Finding> rows = findings.after(after, filter, paging.limit() + 1, actor.scope());
     return PagedItems.of(
-        rows, paging, f -> f.id().toString(), part -> views.of(part, actor.scope()));
+        rows, paging, f -> f.id().toString(), part -> views.of(part, at.at(), actor.scope()));
   }
 
   @GetMapping("/{id}")

@@ -31,7 +31,11 @@ class FindingViews {
   }
 
   List<FindingView> of(List<Finding> findings, Scope scope) {
-    Instant now = clock.instant();
+    return of(findings, clock.instant(), scope);
+  }
+
+  /** The same, as they stood at an instant. */
+  List<FindingView> of(List<Finding> findings, Instant now, Scope scope) {
     List<FindingId> open = findings.stream().filter(Finding::open).map(Finding::id).toList();
     Map<FindingId, Stand> stands = states.of(open, now, scope);
     Map<FindingId, Likeness> likenesses =

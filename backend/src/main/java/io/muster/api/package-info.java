@@ -17,6 +17,7 @@
       "findings",
       "exceptions",
       "plans",
-      "posture"
+      "posture",
+      "reports"
     })
 package io.muster.api;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,6 +45,35 @@ public class Bundles {
   public Map<ClusterId, Bundle> currentOf(Collection<ClusterId> clusters, Scope scope) {
     return query(IN_SCOPE + " and b.ended_at is null", clusters, scope).stream()
         .collect(Collectors.toMap(Bundle::cluster, Function.identity()));
+  }
+
+  /** When the present bundles end of all clusters in use in the scope that have one. */
+  public Map<ClusterId, Instant> ends(Scope scope) {
+    return jdbc
+        .sql(
+            """
+            select b.cluster_id, b.not_after from bundle b
+            join cluster_version v on v.cluster_id = b.cluster_id and v.until_at is null
+            where b.ended_at is null and not v.retired and (:all or v.boundary_id = any(:boundaries))
+            """)
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                Map.entry(
+                    new ClusterId(row.getObject(1, UUID.class)),
+                    row.getObject(2, OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The bundle that was the cluster's present one at an instant. */
+  public Optional<Bundle> at(ClusterId cluster, Instant at, Scope scope) {
+    return Stream.concat(currentOf(cluster, scope).stream(), earlierOf(cluster, scope).stream())
+        .filter(b -> !b.uploadedAt().isAfter(at))
+        .filter(b -> b.endedAt() == null || b.endedAt().isAfter(at))
+        .findFirst();
   }
 
   /** The cluster's earlier bundles, the last one first. */

@@ -3,6 +3,7 @@ package io.muster.findings;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param system only those of system containers, or only the others, or null for both
  * @param text only those whose node, name, image or container id has this in it, in any case; empty
  *     for any
+ * @param asOf as they stood at that instant, or null for now; {@code addressed} is of the same
  */
 public record FindingFilter(
     @Nullable ClusterId cluster,
@@ -23,7 +25,8 @@ public record FindingFilter(
     State state,
     Addressed addressed,
     @Nullable Boolean system,
-    String text) {
+    String text,
+    @Nullable Instant asOf) {
 
   /** How a finding stands. */
   public enum State {
@@ -69,36 +72,41 @@ public record FindingFilter(
   public static final FindingFilter ALL = of(State.ANY);
 
   private static FindingFilter of(State state) {
-    return new FindingFilter(null, null, state, Addressed.NOTHING, null, "");
+    return new FindingFilter(null, null, state, Addressed.NOTHING, null, "", null);
   }
 
   /** The same, of one cluster only. */
   public FindingFilter of(ClusterId only) {
-    return new FindingFilter(only, boundary, state, addressed, system, text);
+    return new FindingFilter(only, boundary, state, addressed, system, text, asOf);
   }
 
   /** The same, in one boundary only. */
   public FindingFilter in(BoundaryId only) {
-    return new FindingFilter(cluster, only, state, addressed, system, text);
+    return new FindingFilter(cluster, only, state, addressed, system, text, asOf);
   }
 
   /** The same, in one state only. */
   public FindingFilter withState(State only) {
-    return new FindingFilter(cluster, boundary, only, addressed, system, text);
+    return new FindingFilter(cluster, boundary, only, addressed, system, text, asOf);
   }
 
   /** The same, with this addressed. */
   public FindingFilter with(Addressed known) {
-    return new FindingFilter(cluster, boundary, state, known, system, text);
+    return new FindingFilter(cluster, boundary, state, known, system, text, asOf);
   }
 
   /** The same, of system containers only, or of the others only. */
   public FindingFilter withSystem(boolean only) {
-    return new FindingFilter(cluster, boundary, state, addressed, only, text);
+    return new FindingFilter(cluster, boundary, state, addressed, only, text, asOf);
   }
 
   /** The same, with this text only. */
   public FindingFilter withText(String only) {
-    return new FindingFilter(cluster, boundary, state, addressed, system, only);
+    return new FindingFilter(cluster, boundary, state, addressed, system, only, asOf);
+  }
+
+  /** The same, as they stood at an instant. */
+  public FindingFilter asOf(@Nullable Instant at) {
+    return new FindingFilter(cluster, boundary, state, addressed, system, text, at);
   }
 }

@@ -39,7 +39,8 @@ public class Findings {
   public List<Finding> page(
       FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
     FindingQuery query = new FindingQuery(filter, scope);
-    return read(query, " order by " + order.sql() + " limit " + limit + " offset " + offset);
+    return read(
+        query, filter, " order by " + order.sql() + " limit " + limit + " offset " + offset);
   }
 
   /**
@@ -57,7 +58,7 @@ public class Findings {
           "(f.opened_at < :opened or f.opened_at = :opened and f.id > :after)",
           Map.of("opened", utc(last.openedAt()), "after", after.value()));
     }
-    return read(query, " order by " + FindingOrder.NEWEST.sql() + " limit " + limit);
+    return read(query, filter, " order by " + FindingOrder.NEWEST.sql() + " limit " + limit);
   }
 
   /** How many the filter lets through, whatever its state says. */
@@ -71,8 +72,7 @@ public class Findings {
               count(*) filter (where f.ended_at is null and f.id = any(:accepted)) as accepted,
               count(*) filter (where f.ended_at is not null) as ended
             """
-                + FindingQuery.FROM
-                + query.where())
+                + query.sql())
         .params(query.parameters())
         .query(
             (row, n) ->
@@ -88,7 +88,7 @@ public class Findings {
   public Optional<Finding> find(FindingId id, Scope scope) {
     FindingQuery query =
         new FindingQuery(FindingFilter.ALL, scope).with("f.id = :id", "id", id.value());
-    return read(query, "").stream().findFirst();
+    return read(query, FindingFilter.ALL, "").stream().findFirst();
   }
 
   /**
@@ -112,7 +112,9 @@ public class Findings {
         new FindingQuery(FindingFilter.ALL.of(finding.cluster()), scope)
             .with("p.node = :node", "node", finding.subject().node())
             .with("p.name = :name", "name", finding.subject().name());
-    return read(query, " order by f.opened_at desc").stream().map(this::history).toList();
+    return read(query, FindingFilter.ALL, " order by f.opened_at desc").stream()
+        .map(this::history)
+        .toList();
   }
 
   /** What was open on a cluster at an instant, as it was then, by subject. */
@@ -162,26 +164,30 @@ public class Findings {
             .list());
   }
 
-  private List<Finding> read(FindingQuery query, String rest) {
+  private List<Finding> read(FindingQuery query, FindingFilter filter, String rest) {
     List<Finding> bare =
         database
-            .sql(COLUMNS + FindingQuery.FROM + query.where() + rest)
+            .sql(COLUMNS + query.sql() + rest)
             .params(query.parameters())
             .query((row, n) -> FindingRows.finding(row, List.of()))
             .list();
-    Map<FindingId, List<FindingDetail>> details = lastDetails(bare);
+    Map<FindingId, List<FindingDetail>> details = lastDetails(bare, filter.asOf());
     return bare.stream().map(f -> f.with(details.get(f.id()))).toList();
   }
 
-  private Map<FindingId, List<FindingDetail>> lastDetails(List<Finding> findings) {
+  private Map<FindingId, List<FindingDetail>> lastDetails(
+      List<Finding> findings, @Nullable Instant asOf) {
     Map<FindingId, List<FindingDetail>> details = new LinkedHashMap<>();
     database
         .sql(
             """
             select d.* from finding_detail d join finding f on f.id = d.finding_id
-              and d.until_at is not distinct from f.ended_at
+              and case when :now or f.ended_at <= :t::timestamptz then d.until_at is not distinct from f.ended_at
+                else d.during @> :t::timestamptz end
             where f.id = any(:ids) order by d.container_id
             """)
+        .param("now", asOf == null)
+        .param("t", asOf == null ? null : utc(asOf))
         .param("ids", findings.stream().map(f -> f.id().value()).toArray(UUID[]::new))
         .query(
             row -> {

@@ -2,6 +2,8 @@ package io.muster.posture;
 
 import io.muster.evaluation.Verdict;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.ClusterId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,30 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param environment only those of this environment, in any case; empty for any
  * @param text only those whose name, or a label's key or value, has this in it, in any case; empty
  *     for any
+ * @param among only these clusters, or null for any
  */
 public record FleetFilter(
-    @Nullable Verdict verdict, @Nullable BoundaryId boundary, String environment, String text) {
+    @Nullable Verdict verdict,
+    @Nullable BoundaryId boundary,
+    String environment,
+    String text,
+    @Nullable Set<ClusterId> among) {
 
   /** All clusters. */
-  public static final FleetFilter ALL = new FleetFilter(null, null, "", "");
+  public static final FleetFilter ALL = new FleetFilter(null, null, "", "", null);
 
   /** The same, of one verdict only. */
   public FleetFilter withVerdict(@Nullable Verdict only) {
-    return new FleetFilter(only, boundary, environment, text);
+    return new FleetFilter(only, boundary, environment, text, among);
   }
 
   /** The same, in one boundary only. */
   public FleetFilter in(BoundaryId only) {
-    return new FleetFilter(verdict, only, environment, text);
+    return new FleetFilter(verdict, only, environment, text, among);
   }
 
   /** The same, of one environment only. */
   public FleetFilter withEnvironment(String only) {
-    return new FleetFilter(verdict, boundary, only, text);
+    return new FleetFilter(verdict, boundary, only, text, among);
   }
 
   /** The same, with this text only. */
   public FleetFilter withText(String only) {
-    return new FleetFilter(verdict, boundary, environment, only);
+    return new FleetFilter(verdict, boundary, environment, only, among);
+  }
+
+  /** The same, of these clusters only. */
+  public FleetFilter among(@Nullable Set<ClusterId> only) {
+    return new FleetFilter(verdict, boundary, environment, text, only);
   }
 }

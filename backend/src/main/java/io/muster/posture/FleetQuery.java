@@ -1,6 +1,7 @@
 package io.muster.posture;
 
 import io.muster.identity.Scope;
+import io.muster.shared.ClusterId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,12 @@ final class FleetQuery {
           "lower(v.environment) = :environment",
           "environment",
           filter.environment().strip().toLowerCase(Locale.ROOT));
+    }
+    if (filter.among() != null) {
+      with(
+          "s.cluster_id = any(:among)",
+          "among",
+          filter.among().stream().map(ClusterId::value).toArray(UUID[]::new));
     }
     if (!filter.text().isBlank()) {
       with(

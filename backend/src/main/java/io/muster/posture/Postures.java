@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,6 +71,24 @@ public class Postures {
         .params(query.parameters())
         .query((row, n) -> sums(row))
         .single();
+  }
+
+  /** The clusters that no scan had wholly read since an instant, as of another. */
+  public Set<ClusterId> notReadSince(Instant since, Scope scope, Instant at) {
+    FleetQuery query =
+        new FleetQuery(FleetFilter.ALL, scope, at)
+            .with(
+                "(s.last_complete_scan_at is null or s.last_complete_scan_at < :since)",
+                "since",
+                Times.sql(since));
+    return database
+        .sql("select s.cluster_id" + query.sql())
+        .params(query.parameters())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ClusterId::new)
+        .collect(Collectors.toSet());
   }
 
   /** What one may filter the fleet by as of an instant. */

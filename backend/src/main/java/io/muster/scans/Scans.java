@@ -79,6 +79,22 @@ public class Scans {
     return first(cluster, scope, "recorded_at is not null");
   }
 
+  /** The last scan of the cluster that had ended at an instant. */
+  public Optional<Scan> lastAt(ClusterId cluster, Instant at, Scope scope) {
+    return jdbc.sql(
+            """
+            select * from scan where cluster_id = :cluster and recorded_at <= :at
+              and (:all or boundary_id = any(:boundaries))
+            order by recorded_at desc limit 1
+            """)
+        .param("cluster", cluster.value())
+        .param("at", utc(at))
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(rows)
+        .optional();
+  }
+
   /** The last scan of the cluster that read everything. */
   public Optional<Scan> lastComplete(ClusterId cluster, Scope scope) {
     return first(cluster, scope, "status = 'COMPLETED'");
@@ -87,6 +103,26 @@ public class Scans {
   /** The last scan of the cluster that read anything. */
   public Optional<Scan> lastRead(ClusterId cluster, Scope scope) {
     return first(cluster, scope, "inventory_digest is not null");
+  }
+
+  /** The clusters whose last scan that ended met this trouble. */
+  public Set<ClusterId> lastMet(Trouble.Kind trouble, Scope scope) {
+    return jdbc
+        .sql(
+            """
+            select distinct s.cluster_id from scan s
+            where s.trouble = :trouble and (:all or s.boundary_id = any(:boundaries))
+              and not exists (select from scan later where later.cluster_id = s.cluster_id
+                and later.recorded_at > s.recorded_at)
+            """)
+        .param("trouble", trouble.name())
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ClusterId::new)
+        .collect(Collectors.toSet());
   }
 
   /** The scans that are still to end, of those of the clusters that have one. */

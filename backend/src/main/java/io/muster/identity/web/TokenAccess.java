@@ -38,7 +38,7 @@ final class TokenAccess implements AuthorizationManager<RequestAuthorizationCont
   }
 
   private static TokenScope ofPost(String path) {
-    if (path.endsWith("/scans")) {
+    if (path.endsWith("/scans") || path.endsWith("/scan-runs")) {
       return TokenScope.SCAN;
     }
     return path.endsWith("/decisions") ? TokenScope.DECIDE : TokenScope.MANAGE;

@@ -12,6 +12,7 @@ import io.muster.posture.FindingStates.Stand;
 import io.muster.scans.ContainerNames;
 import io.muster.shared.FindingId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +44,15 @@ class FindingRowsRead {
   }
 
   List<FindingRow> rows(List<Finding> findings, Scope scope) {
+    return rows(findings, clock.instant(), scope);
+  }
+
+  /** The same, as they stood at an instant. */
+  List<FindingRow> rows(List<Finding> findings, Instant at, Scope scope) {
     Map<String, String> joined = names(findings, findings.stream().map(Finding::worst));
     Map<FindingId, Stand> stands =
-        states.of(findings.stream().map(Finding::id).toList(), clock.instant(), scope);
-    Map<FindingId, Likeness> likenesses = likenesses(findings, stands, scope);
+        states.of(findings.stream().map(Finding::id).toList(), at, scope);
+    Map<FindingId, Likeness> likenesses = likenesses(findings, stands, at, scope);
     return findings.stream()
         .map(
             f ->
@@ -59,7 +65,7 @@ class FindingRowsRead {
   }
 
   private Map<FindingId, Likeness> likenesses(
-      List<Finding> findings, Map<FindingId, Stand> stands, Scope scope) {
+      List<Finding> findings, Map<FindingId, Stand> stands, Instant at, Scope scope) {
     List<FindingId> unaddressed =
         findings.stream()
             .filter(Finding::open)
@@ -68,7 +74,7 @@ class FindingRowsRead {
             .toList();
     return unaddressed.isEmpty()
         ? Map.of()
-        : differences.likenesses(drifts.of(unaddressed, clock.instant(), scope), scope);
+        : differences.likenesses(drifts.of(unaddressed, at, scope), scope);
   }
 
   /** Everything that was read of an episode. */

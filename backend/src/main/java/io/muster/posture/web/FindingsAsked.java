@@ -5,8 +5,10 @@ import io.muster.findings.FindingOrder;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ record FindingsAsked(
     @Nullable String boundary,
     @Nullable String system,
     @Nullable String q,
+    @Nullable String asOf,
     @Nullable String sort,
     @Nullable String page) {
 
@@ -43,7 +46,13 @@ record FindingsAsked(
           case "no" -> Boolean.FALSE;
           default -> null;
         },
-        said(q));
+        said(q),
+        null);
+  }
+
+  /** The instant it is about. */
+  AsOf instant(Instant now) {
+    return AsOf.read(said(asOf), now);
   }
 
   /** The order as the heads of the table show it. */
@@ -70,6 +79,7 @@ record FindingsAsked(
   /** All of it but the page, as the address says it. */
   Map<String, String> parameters() {
     return Map.of(
+        "asOf", said(asOf),
         "state", Asked.inAddress(filter().state()),
         "cluster", said(cluster),
         "boundary", said(boundary),

@@ -9,6 +9,7 @@ import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
 import io.muster.posture.FindingStates;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import io.muster.ui.TextFile;
@@ -53,15 +54,18 @@ class FindingsController {
 
   @GetMapping("/findings")
   String list(Actor actor, @ModelAttribute("asked") FindingsAsked asked, Model model) {
-    FindingFilter filter = filter(asked, actor);
+    AsOf asOf = asked.instant(clock.instant());
+    FindingFilter filter = filter(asked, asOf, actor);
     PageRequested page = asked.requested();
     FindingCounts counts = findings.count(filter, actor.scope());
-    FindingCounts every = findings.count(FindingFilter.ALL, actor.scope());
+    FindingCounts every = findings.count(FindingFilter.ALL.asOf(filter.asOf()), actor.scope());
     model.addAttribute(
         "rows",
         rows.rows(
             findings.page(filter, asked.order(), (int) page.offset(), page.size(), actor.scope()),
+            asOf.at(),
             actor.scope()));
+    model.addAttribute("asOf", asOf);
     model.addAttribute(
         "links", new PageLinks("/findings", asked.parameters(), page, counts.of(filter.state())));
     model.addAttribute("csv", csvAddress(asked));
@@ -80,7 +84,8 @@ class FindingsController {
   @GetMapping("/findings.csv")
   void csv(Actor actor, @ModelAttribute("asked") FindingsAsked asked, HttpServletResponse response)
       throws IOException {
-    FindingFilter filter = filter(asked, actor);
+    AsOf asOf = asked.instant(clock.instant());
+    FindingFilter filter = filter(asked, asOf, actor);
     TextFile.begin(response, "text/csv", "findings.csv");
     Writer out = response.getWriter();
     out.write(FindingCsv.HEAD);
@@ -88,15 +93,18 @@ class FindingsController {
     int offset = 0;
     do {
       page = findings.page(filter, asked.order(), offset, CSV_PAGE, actor.scope());
-      for (FindingRow row : rows.rows(page, actor.scope())) {
+      for (FindingRow row : rows.rows(page, asOf.at(), actor.scope())) {
         out.write(FindingCsv.line(row));
       }
       offset += CSV_PAGE;
     } while (page.size() == CSV_PAGE);
   }
 
-  private FindingFilter filter(FindingsAsked asked, Actor actor) {
-    return asked.filter().with(states.addressed(clock.instant(), actor.scope()));
+  private FindingFilter filter(FindingsAsked asked, AsOf asOf, Actor actor) {
+    return asked
+        .filter()
+        .with(states.addressed(asOf.at(), actor.scope()))
+        .asOf(asOf.past() ? asOf.at() : null);
   }
 
   private static String csvAddress(FindingsAsked asked) {

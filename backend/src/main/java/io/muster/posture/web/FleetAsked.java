@@ -1,10 +1,12 @@
 package io.muster.posture.web;
 
 import io.muster.evaluation.Verdict;
+import io.muster.identity.Scope;
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetOrder;
 import io.muster.shared.BoundaryId;
 import io.muster.ui.Sort;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,8 @@ record FleetAsked(
     @Nullable String verdict,
     @Nullable String boundary,
     @Nullable String environment,
+    @Nullable String care,
+    @Nullable String asOf,
     @Nullable String sort,
     @Nullable String page) {
 
@@ -33,6 +37,8 @@ record FleetAsked(
     verdict = Objects.requireNonNullElse(verdict, "");
     boundary = Objects.requireNonNullElse(boundary, "");
     environment = Objects.requireNonNullElse(environment, "").strip();
+    care = Objects.requireNonNullElse(care, "");
+    asOf = Objects.requireNonNullElse(asOf, "").strip();
   }
 
   /** The word of a verdict in the address. */
@@ -50,12 +56,17 @@ record FleetAsked(
 
   FleetFilter filter() {
     BoundaryId only = boundary.isEmpty() ? null : BoundaryId.parse(boundary);
-    return new FleetFilter(wanted(), only, environment, q);
+    return new FleetFilter(wanted(), only, environment, q, null);
+  }
+
+  /** The filter, of the clusters only that need the chosen care. */
+  FleetFilter filter(FleetCares cares, Scope scope, Instant now) {
+    return filter().among(cares.among(care, scope, now));
   }
 
   /** Whether anything is left out. */
   public boolean filtered() {
-    return !filter().equals(FleetFilter.ALL);
+    return !filter().equals(FleetFilter.ALL) || !care.isEmpty();
   }
 
   /** Which clusters that are, in words. */
@@ -67,7 +78,8 @@ record FleetAsked(
             wanted() == null ? "" : wanted().title(),
             boundary.isEmpty() ? "" : "one boundary",
             environment.isEmpty() ? "" : "environment " + environment,
-            q.isEmpty() ? "" : "“" + q + "”")
+            q.isEmpty() ? "" : "“" + q + "”",
+            care.isEmpty() ? "" : "those that need care")
         .filter(w -> !w.isEmpty())
         .collect(java.util.stream.Collectors.joining(", ", "Clusters: ", ""));
   }
@@ -97,6 +109,8 @@ record FleetAsked(
     said.put("verdict", wanted() == null ? "" : verdict);
     said.put("boundary", boundary);
     said.put("environment", environment);
+    said.put("care", care);
+    said.put("asOf", asOf);
     said.put("sort", by().parameter().equals("-verdict") ? "" : by().parameter());
     return said;
   }

@@ -8,6 +8,7 @@ import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.ScanRuns;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import java.nio.charset.StandardCharsets;
@@ -32,25 +33,35 @@ class FleetController {
   private final Postures postures;
   private final Boundaries boundaries;
   private final ScanRuns runs;
+  private final FleetCares cares;
   private final Clock clock;
 
   FleetController(
-      FleetRows fleet, Postures postures, Boundaries boundaries, ScanRuns runs, Clock clock) {
+      FleetRows fleet,
+      Postures postures,
+      Boundaries boundaries,
+      ScanRuns runs,
+      FleetCares cares,
+      Clock clock) {
     this.fleet = fleet;
     this.postures = postures;
     this.boundaries = boundaries;
     this.runs = runs;
+    this.cares = cares;
     this.clock = clock;
   }
 
   @GetMapping("/fleet")
   String list(Actor actor, FleetAsked asked, Model model) {
-    Instant now = clock.instant();
-    FleetSums sums = postures.sums(asked.filter(), actor.scope(), now);
+    AsOf asOf = AsOf.read(asked.asOf(), clock.instant());
+    Instant now = asOf.at();
+    FleetFilter filter = asked.filter(cares, actor.scope(), now);
+    FleetSums sums = postures.sums(filter, actor.scope(), now);
     PageRequested page = PageRequested.of(asked.page());
     PageLinks links = new PageLinks("/fleet", asked.parameters(), page, found(asked, sums));
     List<FleetRow> rows =
-        fleet.of(asked, Math.toIntExact(page.offset()), page.size(), actor.scope(), now);
+        fleet.of(
+            filter, asked.order(), Math.toIntExact(page.offset()), page.size(), actor.scope(), now);
     model.addAttribute("asked", asked);
     model.addAttribute("rows", rows);
     model.addAttribute("sums", sums);
@@ -58,19 +69,29 @@ class FleetController {
     model.addAttribute("address", links.with("page", page.number() == 1 ? "" : "" + page.number()));
     model.addAttribute(
         "csv", new PageLinks("/fleet.csv", asked.parameters(), page, 0).with("page", ""));
+    model.addAttribute(
+        "cares", asOf.past() ? List.of() : cares.of(asked.care(), actor.scope(), now));
     model.addAttribute("roll", Roll.of(sums, asked, links));
     model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());
     model.addAttribute("facets", postures.facets(actor.scope(), now));
-    model.addAttribute("run", runs.open(actor.scope()).orElse(null));
-    model.addAttribute("mayScan", mayScan(actor));
-    model.addAttribute("mayAdd", mayAdd(actor));
+    model.addAttribute("asOf", asOf);
+    model.addAttribute("run", asOf.past() ? null : runs.open(actor.scope()).orElse(null));
+    model.addAttribute("mayScan", !asOf.past() && mayScan(actor));
+    model.addAttribute("mayAdd", !asOf.past() && mayAdd(actor));
     return "posture/fleet";
   }
 
   @GetMapping("/fleet.csv")
   ResponseEntity<String> csv(Actor actor, FleetAsked asked) {
-    Instant now = clock.instant();
-    List<FleetRow> rows = fleet.of(asked, 0, Integer.MAX_VALUE, actor.scope(), now);
+    Instant now = AsOf.read(asked.asOf(), clock.instant()).at();
+    List<FleetRow> rows =
+        fleet.of(
+            asked.filter(cares, actor.scope(), now),
+            asked.order(),
+            0,
+            Integer.MAX_VALUE,
+            actor.scope(),
+            now);
     String name = "fleet-" + now.toString().replaceAll("[-:]|\\.\\d+", "") + ".csv";
     return ResponseEntity.ok()
         .contentType(CSV)

@@ -4,7 +4,9 @@ import io.muster.clusters.Boundaries;
 import io.muster.clusters.Boundary;
 import io.muster.credentials.Bundles;
 import io.muster.identity.Scope;
+import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetLine;
+import io.muster.posture.FleetOrder;
 import io.muster.posture.Postures;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanStages;
@@ -36,9 +38,9 @@ class FleetRows {
     this.stages = stages;
   }
 
-  List<FleetRow> of(FleetAsked asked, int offset, int limit, Scope scope, Instant now) {
-    List<FleetLine> lines =
-        postures.fleet(asked.filter(), asked.order(), offset, limit, scope, now);
+  List<FleetRow> of(
+      FleetFilter filter, FleetOrder order, int offset, int limit, Scope scope, Instant now) {
+    List<FleetLine> lines = postures.fleet(filter, order, offset, limit, scope, now);
     List<ClusterId> clusters = lines.stream().map(FleetLine::cluster).toList();
     var present = bundles.currentOf(clusters, scope);
     var open = scans.open(clusters, scope);

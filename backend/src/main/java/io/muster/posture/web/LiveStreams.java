@@ -61,6 +61,8 @@ class LiveStreams implements ScanSignals.Listener, SmartLifecycle {
   private void feed(Stream stream) {
     Map<String, String> sent = new HashMap<>();
     try {
+      // So that the listener knows at once that it is heard.
+      stream.emitter().send(SseEmitter.event().comment("begun"));
       while (open.contains(stream)) {
         boolean rung = stream.bell().tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         stream.bell().drainPermits();

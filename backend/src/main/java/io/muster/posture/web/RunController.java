@@ -15,6 +15,7 @@ import io.muster.scans.ScanRuns;
 import io.muster.scans.ScanStage;
 import io.muster.scans.ScanStages;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Conflict;
 import io.muster.shared.ScanId;
 import io.muster.shared.ScanRunId;
 import io.muster.ui.PageLinks;
@@ -43,6 +44,7 @@ class RunController {
   private final ScanStages stages;
   private final Postures postures;
   private final Clusters clusters;
+  private final FleetCares cares;
   private final Clock clock;
 
   RunController(
@@ -51,12 +53,14 @@ class RunController {
       ScanStages stages,
       Postures postures,
       Clusters clusters,
+      FleetCares cares,
       Clock clock) {
     this.runs = runs;
     this.management = management;
     this.stages = stages;
     this.postures = postures;
     this.clusters = clusters;
+    this.cares = cares;
     this.clock = clock;
   }
 
@@ -72,7 +76,7 @@ class RunController {
     List<ClusterId> meant =
         postures
             .fleet(
-                asked.filter(),
+                asked.filter(cares, actor.scope(), clock.instant()),
                 FleetOrder.NAME,
                 0,
                 Integer.MAX_VALUE,
@@ -81,6 +85,9 @@ class RunController {
             .stream()
             .map(FleetLine::cluster)
             .toList();
+    if (!asked.asOf().isEmpty()) {
+      throw new Conflict("What was is not scanned: go back to now.");
+    }
     ScanRun run = management.request(actor, meant, asked.words());
     return SeeOther.to("/runs/" + run.id());
   }

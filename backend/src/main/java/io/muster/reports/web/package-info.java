@@ -1,0 +1,2 @@
+/** Pages of reports. */
+package io.muster.reports.web;
