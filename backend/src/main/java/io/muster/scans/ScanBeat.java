@@ -31,7 +31,7 @@ class ScanBeat implements SmartLifecycle {
   private final ScanRunner runner;
   private final ScanRecovery recovery;
   private final ScanStages stages;
-  private final Scans scans;
+  private final OpenScans scans;
   private final ScanSettings settings;
   private final ScanQueue queue;
   private final ClockGuard clocks;
@@ -43,7 +43,7 @@ class ScanBeat implements SmartLifecycle {
       ScanRunner runner,
       ScanRecovery recovery,
       ScanStages stages,
-      Scans scans,
+      OpenScans scans,
       ScanSettings settings,
       ScanQueue queue,
       ClockGuard clocks) {

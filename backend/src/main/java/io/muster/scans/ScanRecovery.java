@@ -4,6 +4,8 @@ import io.muster.clusters.Whereabouts;
 import io.muster.identity.Scope;
 import io.muster.shared.ScanId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +24,24 @@ class ScanRecovery {
   /** A scan that brings the portal down time and again is not tried for ever. */
   private static final int ATTEMPTS = 3;
 
+  private static final Duration JUST_NOW = Duration.ofSeconds(10);
+
   private final Scans scans;
+  private final OpenScans open;
   private final ScanEnding ending;
   private final ScanQueue queue;
   private final Whereabouts whereabouts;
   private final Clock clock;
 
   ScanRecovery(
-      Scans scans, ScanEnding ending, ScanQueue queue, Whereabouts whereabouts, Clock clock) {
+      Scans scans,
+      OpenScans open,
+      ScanEnding ending,
+      ScanQueue queue,
+      Whereabouts whereabouts,
+      Clock clock) {
     this.scans = scans;
+    this.open = open;
     this.ending = ending;
     this.queue = queue;
     this.whereabouts = whereabouts;
@@ -80,7 +91,8 @@ class ScanRecovery {
   /** Takes up what nobody deals with. */
   @Transactional
   void takeUpForgotten() {
-    for (Scan scan : scans.forgotten(clock.instant().plus(ScanTask.LONGEST_WAIT))) {
+    Instant now = clock.instant();
+    for (Scan scan : open.forgotten(now.minus(JUST_NOW), now.plus(ScanTask.LONGEST_WAIT))) {
       LOG.info("Nobody dealt with scan {}; it is taken up", scan.id());
       if (scan.status() == ScanStatus.QUEUED) {
         queue.schedule(List.of(scan.id()), scan.urgency());

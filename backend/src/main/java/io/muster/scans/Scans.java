@@ -255,49 +255,6 @@ public class Scans {
     return rows.end(jdbc, id, lease, status, utc(at), reason, result) == 1;
   }
 
-  /**
-   * Scans still to end that nobody deals with: that stand in no execution, as a restored database
-   * leaves them; that wait for an instant that an instance with a wrong clock set; that ran where
-   * they could neither be recorded nor be failed. For the portal's own work.
-   *
-   * @param latest those that wait longer are not waiting for a place
-   */
-  List<Scan> forgotten(Instant latest) {
-    return jdbc.sql(
-            """
-            select * from scan s where recorded_at is null and not exists (
-              select from scheduled_tasks t where t.task_name = 'scan' and t.task_instance = s.id::text
-                and (t.picked or s.status = 'QUEUED' and t.execution_time <= :latest))
-            order by requested_at
-            """)
-        .param("latest", utc(latest))
-        .query(rows)
-        .list();
-  }
-
-  /** Whether a scan still runs under the lease. For the portal's own work. */
-  boolean runs(ScanId id, UUID lease) {
-    return jdbc.sql(
-            "select exists (select from scan where id = :id and lease = :lease and status ="
-                + " 'RUNNING')")
-        .param("id", id.value())
-        .param("lease", lease)
-        .query(Boolean.class)
-        .single();
-  }
-
-  /** Of these scans, those that still run. For the portal's own work. */
-  Set<ScanId> stillRunning(Collection<ScanId> ids) {
-    return jdbc
-        .sql("select id from scan where id = any(:ids) and status = 'RUNNING'")
-        .param("ids", ids.stream().map(ScanId::value).toArray(UUID[]::new))
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(ScanId::new)
-        .collect(Collectors.toSet());
-  }
-
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
