@@ -38,6 +38,11 @@ public class ClockGuard {
     }
   }
 
+  /** Whether the clocks agree. */
+  public boolean agree() {
+    return difference().compareTo(ALLOWED) <= 0;
+  }
+
   /**
    * How far the clocks surely differ at least: the database's answer counts as right if it lies
    * anywhere between the question and the answer, so a slow network is no skew.

@@ -1,5 +1,8 @@
 package io.muster.scans;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.muster.database.ClockGuard;
 import io.muster.shared.ScanId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,45 +18,54 @@ import org.springframework.stereotype.Component;
 
 /**
  * Twice a second, while scans run here: tells the other instances how far they have come, and stops
- * those that were ended elsewhere. Now and then it takes up what stands in no execution.
+ * those that were ended elsewhere. Now and then it compares the clocks and takes up what was left
+ * lying.
  */
 @Component
 class ScanBeat implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanBeat.class);
   private static final Duration BEAT = Duration.ofMillis(500);
-  private static final Duration FORGOTTEN = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final ScanRunner runner;
   private final ScanRecovery recovery;
   private final ScanStages stages;
-  private final Scans scans;
+  private final OpenScans scans;
   private final ScanSettings settings;
+  private final ScanQueue queue;
+  private final ClockGuard clocks;
   private final Map<ScanId, ScanStage> told = new HashMap<>();
   private ScheduledExecutorService timer;
+  private volatile boolean stopping;
 
   ScanBeat(
       ScanRunner runner,
       ScanRecovery recovery,
       ScanStages stages,
-      Scans scans,
-      ScanSettings settings) {
+      OpenScans scans,
+      ScanSettings settings,
+      ScanQueue queue,
+      ClockGuard clocks) {
     this.runner = runner;
     this.recovery = recovery;
     this.stages = stages;
     this.scans = scans;
     this.settings = settings;
+    this.queue = queue;
+    this.clocks = clocks;
   }
 
   @Override
   public void start() {
+    stopping = false;
+    runner.start();
     timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("scan-beat").factory());
+        Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("scan-beat").factory());
     timer.scheduleWithFixedDelay(
         safely(this::beat), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
-    timer.scheduleWithFixedDelay(
-        safely(recovery::takeUpForgotten), 0, FORGOTTEN.toMillis(), TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(safely(this::look), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void beat() {
@@ -62,22 +74,33 @@ class ScanBeat implements SmartLifecycle {
     if (running.isEmpty()) {
       return;
     }
+    // Before the rows are read: one that starts in between is not there yet.
+    Set<ScanId> started =
+        running.keySet().stream().filter(id -> running.get(id).hasStarted()).collect(toSet());
     Set<ScanId> still = scans.stillRunning(running.keySet());
     Map<ScanId, ScanStage> news = new HashMap<>();
     running.forEach(
         (id, progress) -> {
           ScanStage stage = progress.stage();
-          if (!still.contains(id)) {
-            // Not yet started, or ended by someone else.
-            if (told.containsKey(id)) {
-              progress.cancel();
+          if (still.contains(id)) {
+            if (!told.containsKey(id) || !told.get(id).sameAs(stage)) {
+              news.put(id, stage);
             }
-          } else if (!told.containsKey(id) || !told.get(id).sameAs(stage)) {
-            news.put(id, stage);
+          } else if (started.contains(id)) {
+            progress.cancel();
           }
         });
     stages.tell(news);
     told.putAll(news);
+  }
+
+  /** An instance whose clock is wrong records nothing, so it takes up nothing either. */
+  private void look() {
+    boolean right = clocks.agree();
+    queue.takeUp(right && !stopping);
+    if (right) {
+      recovery.takeUpForgotten();
+    }
   }
 
   private static Runnable safely(Runnable work) {
@@ -93,6 +116,8 @@ class ScanBeat implements SmartLifecycle {
   /** Before the scheduler stops, so that it waits for scans that are being put back. */
   @Override
   public void stop() {
+    stopping = true;
+    queue.takeUp(false);
     runner.stop();
     long until = System.nanoTime() + settings.shutdown().toNanos();
     while (!runner.running().isEmpty() && System.nanoTime() < until) {

@@ -49,6 +49,7 @@ class ScanPipeline {
   private final Boundaries boundaries;
   private final ScanEnding ending;
   private final Scans scans;
+  private final OpenScans open;
   private final Clock clock;
 
   ScanPipeline(
@@ -60,6 +61,7 @@ class ScanPipeline {
       Boundaries boundaries,
       ScanEnding ending,
       Scans scans,
+      OpenScans open,
       Clock clock) {
     this.lines = lines;
     this.identities = identities;
@@ -69,6 +71,7 @@ class ScanPipeline {
     this.boundaries = boundaries;
     this.ending = ending;
     this.scans = scans;
+    this.open = open;
     this.clock = clock;
   }
 
@@ -114,6 +117,9 @@ class ScanPipeline {
       Duration collect) {
     if (progress.cancelled() || !(collected instanceof Answer.Read<Inventory>(var inventory))) {
       nothing(scan, progress, collected.read().isPresent() ? null : Troubles.of(collected));
+      return;
+    }
+    if (!open.runs(scan.id(), lease)) {
       return;
     }
     if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))

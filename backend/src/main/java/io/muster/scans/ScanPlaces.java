@@ -1,5 +1,6 @@
 package io.muster.scans;
 
+import io.muster.database.ClockGuard;
 import io.muster.shared.BoundaryId;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,11 +18,13 @@ class ScanPlaces {
   private final JdbcClient database;
   private final Scans scans;
   private final ScanSettings settings;
+  private final ClockGuard clocks;
 
-  ScanPlaces(JdbcClient database, Scans scans, ScanSettings settings) {
+  ScanPlaces(JdbcClient database, Scans scans, ScanSettings settings, ClockGuard clocks) {
     this.database = database;
     this.scans = scans;
     this.settings = settings;
+    this.clocks = clocks;
   }
 
   /** What became of taking a place. */
@@ -35,6 +38,7 @@ class ScanPlaces {
   /** Starts a queued scan if there is a place for it, in its boundary and everywhere. */
   @Transactional
   Took take(Scan scan, UUID lease, String where, Instant at) {
+    clocks.check();
     database
         .sql("select pg_advisory_xact_lock(:turn) is null")
         .param("turn", TURN)

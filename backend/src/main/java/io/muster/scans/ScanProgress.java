@@ -16,6 +16,7 @@ final class ScanProgress implements CollectionWatch {
   private int done;
   private int of;
   private @Nullable Instant countingSince;
+  private volatile boolean started;
   private volatile boolean portalStops;
 
   ScanProgress(Clock clock, Instant deadline) {
@@ -39,6 +40,15 @@ final class ScanProgress implements CollectionWatch {
 
   synchronized void enter(ScanPhase phase) {
     this.phase = phase;
+  }
+
+  /** Says that it stands as running in its row, so that whoever ends it there stops it here. */
+  void started() {
+    started = true;
+  }
+
+  boolean hasStarted() {
+    return started;
   }
 
   /** Stops it: no further request reaches the cluster, and nothing of it is kept. */

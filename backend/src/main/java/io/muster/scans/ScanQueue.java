@@ -109,7 +109,7 @@ public class ScanQueue {
     return asked;
   }
 
-  /** Puts scans that stand in no execution into one. */
+  /** Sees to it that each of the scans stands in an execution that is due now. */
   void schedule(Collection<ScanId> queued, Urgency urgency) {
     if (!queued.isEmpty()) {
       database
@@ -117,7 +117,10 @@ public class ScanQueue {
               """
               insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
               select :task, instance, :now, false, 1, :priority from unnest(:scans::text[]) as r(instance)
-              on conflict do nothing
+              on conflict (task_name, task_instance) do update
+                set execution_time = excluded.execution_time
+                where not scheduled_tasks.picked
+                  and scheduled_tasks.execution_time > excluded.execution_time
               """)
           .param("task", TASK)
           .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -125,6 +128,17 @@ public class ScanQueue {
           .param("scans", queued.stream().map(ScanId::toString).toArray(String[]::new))
           .update();
     }
+  }
+
+  /** Removes the execution of a scan that has ended, unless an instance has taken it up. */
+  void unschedule(ScanId ended) {
+    database
+        .sql(
+            "delete from scheduled_tasks where task_name = :task and task_instance = :scan and not"
+                + " picked")
+        .param("task", TASK)
+        .param("scan", ended.toString())
+        .update();
   }
 
   private void raise(List<Scan> open, Urgency urgency) {
@@ -169,6 +183,25 @@ public class ScanQueue {
         .param("boundary", boundary.value())
         .update();
     look();
+  }
+
+  /**
+   * Whether this instance takes up what is due. What it runs goes on either way. To be said now and
+   * then: the scheduler waits by the clock, so it sleeps on when that is set back.
+   */
+  void takeUp(boolean goOn) {
+    if (scheduler.getObject() instanceof Scheduler here) {
+      if (here.getSchedulerState().isPaused() == goOn) {
+        if (goOn) {
+          here.resume();
+        } else {
+          here.pause();
+        }
+      }
+      if (goOn) {
+        here.triggerCheckForDueExecutions();
+      }
+    }
   }
 
   /** Lets this instance look at once for what is due. */

@@ -3,6 +3,9 @@ package io.muster.scans;
 import io.muster.clusters.Whereabouts;
 import io.muster.identity.Scope;
 import io.muster.shared.ScanId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,16 +24,28 @@ class ScanRecovery {
   /** A scan that brings the portal down time and again is not tried for ever. */
   private static final int ATTEMPTS = 3;
 
+  private static final Duration JUST_NOW = Duration.ofSeconds(10);
+
   private final Scans scans;
+  private final OpenScans open;
   private final ScanEnding ending;
   private final ScanQueue queue;
   private final Whereabouts whereabouts;
+  private final Clock clock;
 
-  ScanRecovery(Scans scans, ScanEnding ending, ScanQueue queue, Whereabouts whereabouts) {
+  ScanRecovery(
+      Scans scans,
+      OpenScans open,
+      ScanEnding ending,
+      ScanQueue queue,
+      Whereabouts whereabouts,
+      Clock clock) {
     this.scans = scans;
+    this.open = open;
     this.ending = ending;
     this.queue = queue;
     this.whereabouts = whereabouts;
+    this.clock = clock;
   }
 
   /**
@@ -73,15 +88,17 @@ class ScanRecovery {
     ending.nothingRead(scan, ScanStatus.FAILED, why, null, scans.requester(scan.id()).who());
   }
 
-  /** Takes up what stands in no execution. */
+  /** Takes up what nobody deals with. */
   @Transactional
   void takeUpForgotten() {
-    for (Scan scan : scans.forgotten()) {
-      LOG.info("Scan {} stood in no execution; it is taken up", scan.id());
+    Instant now = clock.instant();
+    for (Scan scan : open.forgotten(now.minus(JUST_NOW), now.plus(ScanTask.LONGEST_WAIT))) {
+      LOG.info("Nobody dealt with scan {}; it is taken up", scan.id());
       if (scan.status() == ScanStatus.QUEUED) {
         queue.schedule(List.of(scan.id()), scan.urgency());
       } else {
-        restart(scan, "The portal stopped while this scan was running. Nothing of it was kept.");
+        restart(scan, "The portal broke off while this scan ran. Nothing of it was kept.");
+        queue.unschedule(scan.id());
       }
     }
   }

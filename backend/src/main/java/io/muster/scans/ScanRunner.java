@@ -85,6 +85,7 @@ class ScanRunner {
         case NO_PLACE -> false;
         case TOO_LATE -> true;
         case STARTED -> {
+          progress.started();
           run(scans.get(id, Scope.EVERYTHING), lease, progress);
           yield true;
         }
@@ -102,9 +103,14 @@ class ScanRunner {
       LOG.error("Scan {} broke off: the database failed", scan.id(), lost);
       recovery.restart(scan, "The portal's database failed while this scan ran. Nothing was kept.");
     } catch (RuntimeException broken) {
-      LOG.error("Scan {} broke off", scan.id(), broken);
-      String why = broken instanceof Problem problem ? problem.sentence() : "";
-      fail(scan, ("The portal could not finish this scan. " + why).strip());
+      // A call that is cut off between connecting and sending ends in any way it likes.
+      if (progress.cancelled()) {
+        LOG.debug("Scan {} was cut off", scan.id(), broken);
+      } else {
+        LOG.error("Scan {} broke off", scan.id(), broken);
+        String why = broken instanceof Problem problem ? problem.sentence() : "";
+        fail(scan, ("The portal could not finish this scan. " + why).strip());
+      }
     }
     if (progress.portalStops()) {
       recovery.restart(scan, "The portal was stopped while this scan ran. Nothing of it was kept.");
@@ -127,6 +133,11 @@ class ScanRunner {
     if (here != null) {
       here.cancel();
     }
+  }
+
+  /** Lets scans run here. */
+  void start() {
+    stopping = false;
   }
 
   /** Puts back what runs here, since this instance stops. */

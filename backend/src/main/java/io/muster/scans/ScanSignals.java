@@ -55,7 +55,10 @@ public class ScanSignals implements SmartLifecycle {
 
   @Override
   public void start() {
-    ear = Thread.ofPlatform().daemon().name("scan-signals").start(this::listen);
+    // Known before it runs: it ends as soon as it is no longer the one.
+    Thread listening = Thread.ofPlatform().daemon().name("scan-signals").unstarted(this::listen);
+    ear = listening;
+    listening.start();
   }
 
   private void listen() {

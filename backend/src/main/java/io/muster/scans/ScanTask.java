@@ -1,6 +1,7 @@
 package io.muster.scans;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -21,6 +22,9 @@ class ScanTask {
   /** How long one that found no place waits, unless it is called before. */
   private static final Duration WAIT = Duration.ofSeconds(20);
 
+  /** No scan waits longer than this for a look at the places. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
   @Bean
   Task<Void> runningOfScans(ScanRunner runner, ScanRecovery recovery, Clock clock) {
     return Tasks.custom(ScanQueue.TASK, Void.class)
@@ -38,15 +42,20 @@ class ScanTask {
   }
 
   @Bean
-  DbSchedulerCustomizer scansOnVirtualThreads(ScanSettings settings) {
+  DbSchedulerCustomizer scansOnVirtualThreads(DbSchedulerProperties properties) {
     return new DbSchedulerCustomizer() {
       @Override
       public Optional<ExecutorService> executorService() {
         return Optional.of(
             Executors.newFixedThreadPool(
-                settings.atOnce(), Thread.ofVirtual().name("scan-", 1).factory()));
+                properties.getThreads(), Thread.ofVirtual().name("scan-", 1).factory()));
       }
     };
+  }
+
+  @Bean
+  com.github.kagkarlsson.scheduler.Clock clockOfTheScheduler(Clock clock) {
+    return clock::instant;
   }
 
   private static CompletionHandler<Void> done(boolean ran, Clock clock) {

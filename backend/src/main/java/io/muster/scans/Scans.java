@@ -271,33 +271,6 @@ public class Scans {
     return rows.end(jdbc, id, lease, status, utc(at), reason, result) == 1;
   }
 
-  /**
-   * Scans still to end that stand in no execution, as earlier versions of the portal or a restored
-   * database leave them. For the portal's own work.
-   */
-  List<Scan> forgotten() {
-    return jdbc.sql(
-            """
-            select * from scan s where recorded_at is null and not exists (
-              select from scheduled_tasks t where t.task_name = 'scan' and t.task_instance = s.id::text)
-            order by requested_at
-            """)
-        .query(rows)
-        .list();
-  }
-
-  /** Of these scans, those that still run. For the portal's own work. */
-  Set<ScanId> stillRunning(Collection<ScanId> ids) {
-    return jdbc
-        .sql("select id from scan where id = any(:ids) and status = 'RUNNING'")
-        .param("ids", ids.stream().map(ScanId::value).toArray(UUID[]::new))
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(ScanId::new)
-        .collect(Collectors.toSet());
-  }
-
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }

@@ -1,5 +1,6 @@
 package io.muster.benchmark;
 
+import io.muster.testing.PortalCaller;
 import java.io.IOException;
 import java.util.List;
 

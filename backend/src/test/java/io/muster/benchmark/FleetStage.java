@@ -1,6 +1,7 @@
 package io.muster.benchmark;
 
 import io.muster.benchmark.fleet.FleetProcess;
+import io.muster.testing.PortalCaller;
 import io.muster.testing.pki.BundleZip;
 import io.muster.testing.pki.Issued;
 import io.muster.testing.pki.KeyKind;

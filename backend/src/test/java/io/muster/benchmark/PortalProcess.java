@@ -1,6 +1,7 @@
 package io.muster.benchmark;
 
 import io.muster.MusterApplication;
+import io.muster.testing.PortalCaller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +25,7 @@ public final class PortalProcess {
             application.run(
                 "--muster.home=" + args[0],
                 "--server.port=0",
-                "--muster.admin.username=benchmark",
+                "--muster.admin.username=" + PortalCaller.USERNAME,
                 "--muster.admin.password=" + PortalCaller.PASSWORD);
         var questions = new BufferedReader(new InputStreamReader(System.in))) {
       HeapWatch heap = HeapWatch.start();

@@ -2,6 +2,7 @@ package io.muster.benchmark;
 
 import io.muster.MusterApplication;
 import io.muster.simulator.ContainerSpec;
+import io.muster.testing.PortalCaller;
 import io.muster.testing.engine.DockerEngine;
 import io.muster.testing.engine.StigLoop;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class ScanBenchmark {
                 MusterApplication.class,
                 "--muster.home=" + home,
                 "--server.port=0",
-                "--muster.admin.username=benchmark",
+                "--muster.admin.username=" + PortalCaller.USERNAME,
                 "--muster.admin.password=" + PortalCaller.PASSWORD)) {
       engine.runAll(
           IntStream.range(0, CONTAINERS)

@@ -2,6 +2,7 @@ package io.muster.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.testing.PortalProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

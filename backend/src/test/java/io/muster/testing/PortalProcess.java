@@ -1,5 +1,6 @@
-package io.muster.database;
+package io.muster.testing;
 
+import io.muster.MusterApplication;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The whole portal in a process of its own, on a home of the test's choice and a free port. */
-final class PortalProcess implements AutoCloseable {
+public final class PortalProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Pattern STARTED = Pattern.compile("Started \\w+ in ");
+  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
   private final Path log;
   private final Process process;
@@ -24,23 +30,41 @@ final class PortalProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static PortalProcess on(Path home, String name) throws IOException {
+  /** Starts the portal on a home. */
+  public static PortalProcess on(Path home, String name) throws IOException {
+    return start(MusterApplication.class, home, name, List.of());
+  }
+
+  /**
+   * Starts a portal.
+   *
+   * @param main the portal's main class, or one that starts it
+   * @param name of the log file, beside the home
+   * @param properties as {@code --name=value}
+   */
+  public static PortalProcess start(Class<?> main, Path home, String name, List<String> properties)
+      throws IOException {
     Path log = home.resolveSibling(name + ".log");
     List<String> line =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
                 "-cp",
                 classPath(),
-                "io.muster.MusterApplication",
+                main.getName(),
                 "--server.port=0",
                 "--server.address=127.0.0.1"));
+    line.addAll(properties);
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().put("MUSTER_HOME", home.toString());
     builder.environment().keySet().removeIf(variable -> variable.startsWith("SPRING_"));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new PortalProcess(log, builder.start());
+    Process process = builder.start();
+    // It does not outlive the tests, even if they are broken off.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new PortalProcess(log, process);
   }
 
   /** An empty entry, as the test runner leaves one at the end, would mean the working directory. */
@@ -51,9 +75,9 @@ final class PortalProcess implements AutoCloseable {
   }
 
   /** Waits until the portal answers requests. */
-  PortalProcess started() throws IOException, InterruptedException {
+  public PortalProcess started() throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!log().contains("Started MusterApplication")) {
+    while (!STARTED.matcher(log()).find()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw new AssertionError("the portal did not start:\n" + log());
       }
@@ -63,25 +87,53 @@ final class PortalProcess implements AutoCloseable {
   }
 
   /** Waits until the process has ended by itself and answers its exit code. */
-  int ended() throws InterruptedException {
+  public int ended() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the portal did not end");
     }
     return process.exitValue();
   }
 
+  /** The port on which it answers, once it has started. */
+  public int port() throws IOException {
+    Matcher port = PORT.matcher(log());
+    if (!port.find()) {
+      throw new AssertionError("the portal does not say its port");
+    }
+    return Integer.parseInt(port.group(1));
+  }
+
+  /** Its number among the processes of this machine. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Lets it stand still, wherever it is. */
+  public void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+  }
+
   /** What {@code kill -9} does: no shutdown hook runs, nothing is closed. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** What {@code kill} and Ctrl-C do: the portal ends in good order. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     process.destroy();
     ended();
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log);
   }
 

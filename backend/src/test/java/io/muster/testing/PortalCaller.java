@@ -1,4 +1,4 @@
-package io.muster.benchmark;
+package io.muster.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,20 +15,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A program that uses the portal as any other would: over HTTP, with a token. */
-final class PortalCaller {
+public final class PortalCaller {
 
-  static final String PASSWORD = "only for this run 1";
+  /** The user name of the first administrator of a portal that is called. */
+  public static final String USERNAME = "benchmark";
+
+  /** Their password. */
+  public static final String PASSWORD = "only for this run 1";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.shared();
   private final String base;
   private final String token;
 
-  PortalCaller(int port) throws IOException, InterruptedException {
+  /** Makes itself a token as the first administrator of the portal on the port. */
+  public PortalCaller(int port) throws IOException, InterruptedException {
     base = "http://127.0.0.1:" + port + "/api/v1";
     String basic =
         Base64.getEncoder()
-            .encodeToString(("benchmark:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+            .encodeToString((USERNAME + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     JsonNode made =
         send(
             HttpRequest.newBuilder(URI.create(base + "/tokens"))
@@ -40,7 +45,7 @@ final class PortalCaller {
   }
 
   /** Registers a cluster and returns its id. */
-  String register(String name, byte[] bundle) throws IOException, InterruptedException {
+  public String register(String name, byte[] bundle) throws IOException, InterruptedException {
     String boundary = "----muster";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
@@ -60,19 +65,19 @@ final class PortalCaller {
   }
 
   /** Asks for a scan and waits until it is there. */
-  void scan(String cluster, int containers) throws IOException, InterruptedException {
+  public void scan(String cluster, int containers) throws IOException, InterruptedException {
     await(ask(cluster), containers);
   }
 
   /** Asks for a scan and returns its id. */
-  String ask(String cluster) throws IOException, InterruptedException {
+  public String ask(String cluster) throws IOException, InterruptedException {
     return send(authorized("/clusters/" + cluster + "/scans").POST(BodyPublishers.noBody()), 202)
         .get("id")
         .asString();
   }
 
   /** Waits until a scan is there. */
-  void await(String id, int containers) throws IOException, InterruptedException {
+  public void await(String id, int containers) throws IOException, InterruptedException {
     JsonNode scan = send(authorized("/scans/" + id + "?wait=30").GET(), 200);
     while (!scan.has("finishedAt")) {
       scan = send(authorized("/scans/" + id + "?wait=30").GET(), 200);
@@ -84,7 +89,7 @@ final class PortalCaller {
   }
 
   /** Asks for scans of many clusters in one request and waits until all have ended, completed. */
-  void scanAll(List<String> clusters) throws IOException, InterruptedException {
+  public void scanAll(List<String> clusters) throws IOException, InterruptedException {
     JsonNode run =
         send(
             authorized("/scan-runs")
@@ -100,6 +105,11 @@ final class PortalCaller {
     if (run.get("completed").asInt() != clusters.size()) {
       throw new IllegalStateException("Not all scans of the run completed: " + run);
     }
+  }
+
+  /** Calls a scan off. */
+  public void cancel(String scan) throws IOException, InterruptedException {
+    send(authorized("/scans/" + scan + "/cancellation").POST(BodyPublishers.noBody()), 200);
   }
 
   private HttpRequest.Builder authorized(String path) {
