@@ -72,7 +72,7 @@ function build() {
   for (const [, file] of css.matchAll(/url\(["']?\.\.\/(img\/[^"')]+)/g)) copy(join(uswds, file), join(out, file));
   for (const font of FONTS) copy(join(uswds, 'fonts', font + '.woff2'), join(out, 'fonts', font.split('/')[1] + '.woff2'));
   copy(join(here, 'node_modules', 'htmx.org', 'dist', 'htmx.min.js'), join(out, 'js', 'htmx.min.js'));
-  copy(join(here, 'node_modules', 'htmx-ext-sse', 'dist', 'sse.min.js'), join(out, 'js', 'htmx-sse.min.js'));
+  copy(join(here, 'node_modules', 'htmx-ext-sse', 'dist', 'sse.min.js'), join(out, 'js', 'htmx.sse.min.js'));
 }
 
 function run(command, args) {

@@ -4,6 +4,7 @@ import io.muster.identity.Scope;
 import io.muster.inventory.CollectionSettings;
 import io.muster.shared.Problem;
 import io.muster.shared.ScanId;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -99,22 +100,38 @@ class ScanRunner {
   private void run(Scan scan, UUID lease, ScanProgress progress) {
     try {
       pipeline.run(scan, lease, progress);
-    } catch (DataAccessException | TransactionException lost) {
-      LOG.error("Scan {} broke off: the database failed", scan.id(), lost);
-      recovery.restart(scan, "The portal's database failed while this scan ran. Nothing was kept.");
     } catch (RuntimeException broken) {
-      // A call that is cut off between connecting and sending ends in any way it likes.
-      if (progress.cancelled()) {
-        LOG.debug("Scan {} was cut off", scan.id(), broken);
-      } else {
-        LOG.error("Scan {} broke off", scan.id(), broken);
-        String why = broken instanceof Problem problem ? problem.sentence() : "";
-        fail(scan, ("The portal could not finish this scan. " + why).strip());
-      }
+      brokeOff(scan, progress, broken);
     }
     if (progress.portalStops()) {
       recovery.restart(scan, "The portal was stopped while this scan ran. Nothing of it was kept.");
     }
+  }
+
+  private void brokeOff(Scan scan, ScanProgress progress, RuntimeException broken) {
+    if (progress.cancelled()) {
+      // A call that is cut off between connecting and sending ends in any way it likes.
+      LOG.debug("Scan {} was cut off", scan.id(), broken);
+    } else if (ofTheDatabase(broken)) {
+      LOG.error("Scan {} broke off: the database failed", scan.id(), broken);
+      recovery.restart(scan, "The portal's database failed while this scan ran. Nothing was kept.");
+    } else {
+      LOG.error("Scan {} broke off", scan.id(), broken);
+      String why = broken instanceof Problem problem ? problem.sentence() : "";
+      fail(scan, ("The portal could not finish this scan. " + why).strip());
+    }
+  }
+
+  /** Whether the database is behind it, however it was wrapped on its way through threads. */
+  private static boolean ofTheDatabase(Throwable broken) {
+    for (Throwable t = broken; t != null; t = t.getCause()) {
+      if (t instanceof DataAccessException
+          || t instanceof TransactionException
+          || t instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fail(Scan scan, String reason) {

@@ -200,6 +200,35 @@ class TrendsDatabaseTests {
   }
 
   @Test
+  void twoInstantsAreComparedAndOnlyWhatChangedIsShown() throws Exception {
+    Instant then = Instant.now();
+    Thread.sleep(5);
+    scans.of(drydock, Seen.on("w1").apart("w1", "web"));
+    Document page = page("/trends/comparison?first=" + then);
+    assertThat(page.select("tbody tr").eachText())
+        .singleElement()
+        .asString()
+        .contains("drydock", "Open", "Not a Finding", "1 → 0");
+    assertThat(page.select(".head .meta").text()).contains("1 of 2 clusters");
+    String now = Instant.now().toString();
+    assertThat(page("/trends/comparison?first=" + now + "&second=" + now).select("tbody tr"))
+        .isEmpty();
+    String csv =
+        mvc.perform(get("/trends/comparison.csv?first=" + then).with(Cast.as(iris)))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(csv.lines().skip(1)).singleElement().asString().contains(",drydock,");
+    Person stranger = cast.irisTheIsso(fleet.aBoundary().id());
+    assertThat(
+            mvc.perform(get("/trends/comparison?first=" + then).with(Cast.as(stranger)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString())
+        .doesNotContain("drydock");
+  }
+
+  @Test
   void theApiTellsTheSame() throws Exception {
     mvc.perform(get("/api/v1/trends?cluster=" + harbor.id()).with(cast.bearer(iris)))
         .andExpect(status().isOk())

@@ -31,17 +31,29 @@ public final class PortalCaller {
   /** Makes itself a token as the first administrator of the portal on the port. */
   public PortalCaller(int port) throws IOException, InterruptedException {
     base = "http://127.0.0.1:" + port + "/api/v1";
+    token = token();
+  }
+
+  /** The account may be made a moment after the portal answers. */
+  private String token() throws IOException, InterruptedException {
     String basic =
         Base64.getEncoder()
             .encodeToString((USERNAME + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-    JsonNode made =
-        send(
-            HttpRequest.newBuilder(URI.create(base + "/tokens"))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"benchmark\"}")),
-            201);
-    token = made.get("token").asString();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/tokens"))
+            .header("Authorization", "Basic " + basic)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"name\":\"benchmark\"}"))
+            .build();
+    HttpResponse<String> made = http.send(request, HttpResponse.BodyHandlers.ofString());
+    for (int i = 0; i < 100 && made.statusCode() == 401; i++) {
+      Thread.sleep(100);
+      made = http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+    if (made.statusCode() != 201) {
+      throw new IllegalStateException(made.statusCode() + " " + made.body());
+    }
+    return json.readTree(made.body()).get("token").asString();
   }
 
   /** Registers a cluster and returns its id. */
