@@ -25,6 +25,9 @@ public final class PortalProcess {
             application.run(
                 "--muster.home=" + args[0],
                 "--server.port=0",
+                // As many as the reference client has at once.
+                "--muster.scans.at-once=4",
+                "--muster.scans.for-people=0",
                 "--muster.admin.username=" + PortalCaller.USERNAME,
                 "--muster.admin.password=" + PortalCaller.PASSWORD);
         var questions = new BufferedReader(new InputStreamReader(System.in))) {
