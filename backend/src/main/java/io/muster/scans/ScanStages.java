@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class ScanStages {
 
+  /** PostgreSQL takes less than 8,000 bytes; an id and its comma are 37. */
+  private static final int IDS_IN_A_SIGNAL = 200;
+
   private final JdbcClient database;
   private final JsonMapper json;
 
@@ -80,12 +83,17 @@ public class ScanStages {
 
   /** Tells every instance that something about these scans changed, when this commits. */
   void signal(Collection<ScanId> scans) {
-    database
-        .sql("select pg_notify(:channel, :ids) is null")
-        .param("channel", ScanSignals.CHANNEL)
-        .param("ids", String.join(",", scans.stream().map(ScanId::toString).toList()))
-        .query(Boolean.class)
-        .single();
+    List<String> ids = scans.stream().map(ScanId::toString).toList();
+    for (int from = 0; from < ids.size(); from += IDS_IN_A_SIGNAL) {
+      database
+          .sql("select pg_notify(:channel, :ids) is null")
+          .param("channel", ScanSignals.CHANNEL)
+          .param(
+              "ids",
+              String.join(",", ids.subList(from, Math.min(from + IDS_IN_A_SIGNAL, ids.size()))))
+          .query(Boolean.class)
+          .single();
+    }
   }
 
   private static Map<String, Object> row(ScanId id, ScanStage stage) {
