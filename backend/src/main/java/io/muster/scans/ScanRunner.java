@@ -93,7 +93,10 @@ class ScanRunner {
       };
     } finally {
       running.remove(id);
-      queue.callNext(scan.boundary());
+      if (progress.hasStarted()) {
+        // Who found no place frees none: calling the next for it would call without end.
+        queue.callNext(scan.boundary());
+      }
     }
   }
 
