@@ -199,7 +199,7 @@ public class ScanQueue {
         }
       }
       if (goOn) {
-        here.triggerCheckForDueExecutions();
+        look();
       }
     }
   }

@@ -71,7 +71,7 @@ public class Schedules {
   }
 
   /** The one of these that holds for a cluster. Of several labels the first in the alphabet. */
-  static Schedule of(Cluster cluster, List<Schedule> all) {
+  public static Schedule of(Cluster cluster, List<Schedule> all) {
     return all.stream()
         .filter(s -> reaches(s.reach(), cluster))
         .max(

@@ -50,17 +50,24 @@ class FleetCares {
   /** The usual ones that some cluster needs, and the one that is chosen. */
   List<Care> of(String chosen, Scope scope, Instant now) {
     List<Care> cares = new ArrayList<>();
+    Map<ClusterId, Instant> ends = bundles.ends(scope);
     for (String key : List.of("not-scanned-7", DIED, NONE, "bundle-7", "bundle-14", "bundle-30")) {
-      add(cares, key, chosen, scope, now);
+      add(cares, key, chosen, ends, scope, now);
     }
     if (cares.stream().noneMatch(Care::chosen) && words(chosen) != null) {
-      cares.add(new Care(chosen, words(chosen), among(chosen, scope, now).size(), true));
+      cares.add(new Care(chosen, words(chosen), among(chosen, ends, scope, now).size(), true));
     }
     return cares;
   }
 
-  private void add(List<Care> cares, String key, String chosen, Scope scope, Instant now) {
-    int count = among(key, scope, now).size();
+  private void add(
+      List<Care> cares,
+      String key,
+      String chosen,
+      Map<ClusterId, Instant> ends,
+      Scope scope,
+      Instant now) {
+    int count = among(key, ends, scope, now).size();
     if (count > 0 || key.equals(chosen)) {
       cares.add(new Care(key, words(key), count, key.equals(chosen)));
     }
@@ -68,6 +75,11 @@ class FleetCares {
 
   /** The clusters that need it, or null if the word is none of them. */
   @Nullable Set<ClusterId> among(String care, Scope scope, Instant now) {
+    return care.isEmpty() ? null : among(care, bundles.ends(scope), scope, now);
+  }
+
+  private @Nullable Set<ClusterId> among(
+      String care, Map<ClusterId, Instant> bundleEnds, Scope scope, Instant now) {
     Matcher scanned = NOT_SCANNED.matcher(care);
     if (scanned.matches()) {
       Duration days = Duration.ofDays(Long.parseLong(scanned.group(1)));
@@ -76,14 +88,14 @@ class FleetCares {
     Matcher ends = BUNDLE_ENDS.matcher(care);
     if (ends.matches()) {
       Instant until = now.plus(Duration.ofDays(Long.parseLong(ends.group(1))));
-      return bundles.ends(scope).entrySet().stream()
+      return bundleEnds.entrySet().stream()
           .filter(e -> e.getValue().isBefore(until))
           .map(Map.Entry::getKey)
           .collect(Collectors.toSet());
     }
     return switch (care) {
       case DIED -> scans.lastMet(Trouble.Kind.UNAUTHORIZED, scope);
-      case NONE -> without(bundles.ends(scope).keySet(), scope, now);
+      case NONE -> without(bundleEnds.keySet(), scope, now);
       default -> null;
     };
   }

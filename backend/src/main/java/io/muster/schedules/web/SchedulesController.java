@@ -78,13 +78,14 @@ class SchedulesController {
         boundaries.list(scope).stream().collect(Collectors.toMap(Boundary::id, Boundary::name));
     Map<ClusterId, Cluster> byId =
         all.stream().collect(Collectors.toMap(Cluster::id, Function.identity()));
+    List<Schedule> said = schedules.list(scope);
     Map<Schedule, Long> holds =
         all.stream()
-            .collect(Collectors.groupingBy(c -> schedules.of(c, scope), Collectors.counting()));
+            .collect(Collectors.groupingBy(c -> Schedules.of(c, said), Collectors.counting()));
     Instant now = clock.instant();
     model.addAttribute(
         "rows",
-        schedules.list(scope).stream()
+        said.stream()
             .map(
                 s ->
                     new ScheduleRow(
