@@ -13,13 +13,16 @@ import io.muster.exceptions.Dossiers;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.Outlook;
+import io.muster.exceptions.Reach;
 import io.muster.exceptions.RequestManagement;
 import io.muster.exceptions.Rights;
 import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
+import io.muster.ui.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -35,6 +38,7 @@ class RequestPages {
   private final Differences differences;
   private final Boundaries boundaries;
   private final Clusters clusters;
+  private final Times times;
   private final Clock clock;
 
   RequestPages(
@@ -46,6 +50,7 @@ class RequestPages {
       Differences differences,
       Boundaries boundaries,
       Clusters clusters,
+      Times times,
       Clock clock) {
     this.requests = requests;
     this.dossiers = dossiers;
@@ -55,6 +60,7 @@ class RequestPages {
     this.differences = differences;
     this.boundaries = boundaries;
     this.clusters = clusters;
+    this.times = times;
     this.clock = clock;
   }
 
@@ -81,6 +87,8 @@ class RequestPages {
     page.addObject("following", requests.following(request.id(), actor.scope()));
     page.addObject(
         "says", Said.of(request.text(), request.kind(), earlier == null ? null : earlier.text()));
+    page.addObject("altered", altered(request, earlier, actor));
+    page.addObject("reach", reach(dossier, earlier, actor));
     page.addObject("clusters", names(dossier, actor));
     page.addObject("acts", rights.open(actor, request));
     page.addObject("changes", changes);
@@ -91,6 +99,21 @@ class RequestPages {
     page.addObject("mayConfide", Comments.mayConfide(actor, request));
     page.addObject("attachmentRule", Attachments.rule());
     return page;
+  }
+
+  private List<Altered> altered(
+      ExceptionRequest request, @Nullable ExceptionRequest earlier, Actor actor) {
+    return earlier == null
+        ? List.of()
+        : Altered.of(
+            request.text(),
+            earlier.text(),
+            id -> clusters.find(id, actor.scope()).map(Cluster::name).orElse("one out of sight"),
+            times);
+  }
+
+  private @Nullable Reach reach(Dossier dossier, @Nullable ExceptionRequest earlier, Actor actor) {
+    return earlier == null ? null : differences.reach(dossier, earlier, actor.scope()).orElse(null);
   }
 
   private List<Cluster> names(Dossier dossier, Actor actor) {

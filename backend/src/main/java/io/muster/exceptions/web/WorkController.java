@@ -43,10 +43,10 @@ class WorkController {
   /** An exception about to end, with what is asked for after it. */
   public record Ending(ExceptionRow row, int covers, List<ExceptionRequest> following) {}
 
-  /** Where one lands after signing in: on what waits for one, or on the fleet. */
+  /** Where one lands after signing in: on one's work if there is any, or on the fleet. */
   @GetMapping("/")
   ModelAndView home(Actor actor) {
-    return SeeOther.to(work.waiting(actor) > 0 ? "/work" : "/fleet");
+    return SeeOther.to(work.isAny(actor) ? "/work" : "/fleet");
   }
 
   @GetMapping("/work")

@@ -112,7 +112,7 @@ class FleetCares {
   private static @Nullable String words(String care) {
     Matcher scanned = NOT_SCANNED.matcher(care);
     if (scanned.matches()) {
-      return "Not scanned for " + days(scanned.group(1));
+      return "No complete scan for " + days(scanned.group(1));
     }
     Matcher ends = BUNDLE_ENDS.matcher(care);
     if (ends.matches()) {
