@@ -149,6 +149,11 @@ public class Account extends AbstractAggregateRoot<Account> {
     registerEvent(new AccountEvent.Disabled(id(), by.who()));
   }
 
+  /** Keeps the same password under another way of hashing. */
+  void rehash(String hash) {
+    password = hash;
+  }
+
   void setPassword(String hash, Actor by) {
     password = Objects.requireNonNull(hash);
     credentialsVersion++;
