@@ -88,6 +88,18 @@ public sealed interface AccountEvent extends Auditable {
   }
 
   /**
+   * A session of the owner is over.
+   *
+   * @param why in a word or two: signed out, ended by its owner, idle, longest, too many
+   */
+  record SessionEnded(AccountId account, Who by, String why) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.session-ended", Map.of("why", why));
+    }
+  }
+
+  /**
    * Somebody gave a wrong password, or tried a disabled account, a locked name or one that nobody
    * has.
    *

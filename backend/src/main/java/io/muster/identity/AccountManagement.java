@@ -127,7 +127,7 @@ public class AccountManagement {
       throw new Invalid("present", "That is not your present password.");
     }
     set(by, account, password);
-    return account.signedIn();
+    return account.signedIn(clock.instant());
   }
 
   private void set(Actor by, Account account, String password) {

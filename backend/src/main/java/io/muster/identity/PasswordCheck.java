@@ -56,7 +56,7 @@ public class PasswordCheck {
       refuse(username, account, locked, now);
       return Optional.empty();
     }
-    return account.map(a -> signIn(a, password));
+    return account.map(a -> signIn(a, password, now));
   }
 
   private void refuse(String username, Optional<Account> account, boolean locked, Instant now) {
@@ -68,13 +68,13 @@ public class PasswordCheck {
     }
   }
 
-  private SignedIn signIn(Account account, String password) {
+  private SignedIn signIn(Account account, String password, Instant now) {
     lockout.forget(account.username());
     if (passwords.upgradeEncoding(account.passwordHash())) {
       account.rehash(Objects.requireNonNull(passwords.encode(password)));
       accounts.save(account);
     }
     events.publishEvent(new AccountEvent.SignedInTo(account.id(), account.actor().who()));
-    return account.signedIn();
+    return account.signedIn(now);
   }
 }
