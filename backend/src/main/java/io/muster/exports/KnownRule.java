@@ -7,10 +7,10 @@ import java.util.List;
  * its own words where the publisher's texts belong. Nothing official is made up; what is unknown is
  * empty.
  */
-final class KnownRule {
+public final class KnownRule {
 
   /** The rule that Muster evaluates. */
-  static final String ID = "V-260930";
+  public static final String ID = "V-260930";
 
   private static final String OURS =
       " (Muster's own words: the publisher's text comes with an imported benchmark.)";
