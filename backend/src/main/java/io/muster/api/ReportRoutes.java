@@ -4,7 +4,9 @@ import io.muster.exports.Checklists;
 import io.muster.exports.FleetChecklists;
 import io.muster.exports.Moment;
 import io.muster.exports.Selection;
+import io.muster.exports.assessment.AssessmentReports;
 import io.muster.exports.sheets.FindingsWorkbook;
+import io.muster.exports.sheets.PoamWorkbook;
 import io.muster.exports.sheets.Xlsx;
 import io.muster.identity.Actor;
 import io.muster.shared.Invalid;
@@ -27,11 +29,20 @@ class ReportRoutes {
   private final Checklists checklists;
   private final FleetChecklists fleet;
   private final FindingsWorkbook findings;
+  private final PoamWorkbook poam;
+  private final AssessmentReports assessments;
 
-  ReportRoutes(Checklists checklists, FleetChecklists fleet, FindingsWorkbook findings) {
+  ReportRoutes(
+      Checklists checklists,
+      FleetChecklists fleet,
+      FindingsWorkbook findings,
+      PoamWorkbook poam,
+      AssessmentReports assessments) {
     this.checklists = checklists;
     this.fleet = fleet;
     this.findings = findings;
+    this.poam = poam;
+    this.assessments = assessments;
   }
 
   @GetMapping("/findings")
@@ -61,5 +72,48 @@ class ReportRoutes {
       }
       default -> throw new Invalid("format", "Findings come as csv or xlsx.");
     }
+  }
+
+  @GetMapping("/poam")
+  @Operation(
+      summary = "Plans of action and milestones at an instant, in the columns of eMASS: xlsx")
+  void poam(
+      Actor actor,
+      @RequestParam(defaultValue = "xlsx") String format,
+      @RequestParam(required = false) @Nullable String boundary,
+      @RequestParam(required = false) @Nullable String cluster,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    if (!format.equals("xlsx")) {
+      throw new Invalid("format", "A POA&M comes as xlsx.");
+    }
+    Moment moment = checklists.moment(asOf);
+    FleetChecklists.Export xlsx =
+        poam.of(ChecklistRoutes.selection(boundary, cluster, label), moment, actor.scope());
+    SavedFile.begin(response, Xlsx.MEDIA_TYPE, moment.fileName("poam-V-260930", Xlsx.ENDING));
+    xlsx.write(response.getOutputStream());
+  }
+
+  @GetMapping("/assessment")
+  @Operation(summary = "Verdicts, findings and decisions at an instant, for people: pdf")
+  void assessment(
+      Actor actor,
+      @RequestParam(defaultValue = "pdf") String format,
+      @RequestParam(required = false) @Nullable String boundary,
+      @RequestParam(required = false) @Nullable String cluster,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    if (!format.equals("pdf")) {
+      throw new Invalid("format", "An assessment comes as pdf.");
+    }
+    Moment moment = checklists.moment(asOf);
+    FleetChecklists.Export pdf =
+        assessments.of(ChecklistRoutes.selection(boundary, cluster, label), moment, actor.scope());
+    SavedFile.begin(response, "application/pdf", moment.fileName("assessment-V-260930", ".pdf"));
+    pdf.write(response.getOutputStream());
   }
 }

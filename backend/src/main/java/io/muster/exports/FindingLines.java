@@ -99,7 +99,8 @@ public final class FindingLines {
     return Arrays.stream(said).map(cell -> Objects.toString(cell, "")).toList();
   }
 
-  private static String state(Violator v) {
+  /** By what a container is addressed, in words. */
+  public static String state(Violator v) {
     if (v.citations().isEmpty()) {
       return "Open: unaddressed";
     }

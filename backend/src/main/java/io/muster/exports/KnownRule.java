@@ -49,7 +49,7 @@ public final class KnownRule {
           List.of("CCI-000764"));
 
   /** The release, with that one rule. */
-  static final Release RELEASE =
+  public static final Release RELEASE =
       new Release(
           "Mirantis_Kubernetes_Engine_STIG",
           "MKE STIG V2R1",

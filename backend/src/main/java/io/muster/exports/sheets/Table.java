@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table that fills a worksheet and is written row by row: no more than a few rows are ever in
- * memory.
+ * memory. A workbook is written from one end to the other, so a table is begun when the one before
+ * it is finished.
  *
  * <p>A text is always a text cell, formatted as text: it is no formula when the file is opened, nor
  * after somebody edits the cell.
@@ -18,6 +19,7 @@ final class Table {
   private static final int AT_ONCE = 100;
   private static final String TEXT = "@";
   private static final String DAY = "mm/dd/yyyy";
+  private static final String MARKED_FILL = "FBEEEC";
   private static final String HEAD_FILL = "E6EAF0";
 
   private final Worksheet sheet;
@@ -62,6 +64,19 @@ final class Table {
     for (int c = 0; c < cells.size(); c++) {
       put(rows, c, cells.get(c));
     }
+    end();
+  }
+
+  /** Adds a row that stands out; a cell of it says in words why. */
+  void addMarked(List<? extends @Nullable Object> cells) throws IOException {
+    for (int c = 0; c < cells.size(); c++) {
+      put(rows, c, cells.get(c));
+      sheet.style(rows, c).fillColor(MARKED_FILL).set();
+    }
+    end();
+  }
+
+  private void end() throws IOException {
     rows++;
     if (rows % AT_ONCE == 0) {
       sheet.flush();
