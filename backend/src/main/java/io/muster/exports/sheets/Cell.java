@@ -12,8 +12,16 @@ final class Cell {
 
   private Cell() {}
 
-  /** The text as a cell takes it: without control characters; what is cut is counted at its end. */
+  /**
+   * The text as a cell takes it: without control characters; what is cut is counted at its end.
+   * What would be read as a character by its number, such as {@code _x0041_}, is written so that it
+   * reads as it is.
+   */
   static String text(String said) {
+    return fit(said).replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
+  }
+
+  private static String fit(String said) {
     String clean = Plain.official(said);
     if (clean.length() <= MOST) {
       return clean;
