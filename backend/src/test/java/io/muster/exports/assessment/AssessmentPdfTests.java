@@ -116,6 +116,10 @@ class AssessmentPdfTests {
         assertThat(text)
             .contains("CUI//SP-CTI", "As of 20 Nov 2026 10:00:00Z")
             .contains("Page " + page + " of " + pages);
+        int head = text.lastIndexOf("Open since");
+        if (head >= 0) {
+          assertThat(text.substring(head)).as("no head without a row").contains("Node hb-w1");
+        }
         if (page > 2 && page < 10) {
           assertThat(text).as("the head is repeated").contains("Verdict", "Last complete");
         }
