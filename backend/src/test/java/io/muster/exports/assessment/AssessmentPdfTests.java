@@ -125,7 +125,11 @@ class AssessmentPdfTests {
         }
       }
     }
-    assertThat(PdfUa.breaches(bytes)).isEmpty();
+  }
+
+  @Test
+  void tablesOverSeveralPagesMeetItToo() throws Exception {
+    assertThat(PdfUa.breaches(Drawn.pdf(Drawn.of(30, "")))).isEmpty();
   }
 
   @Test

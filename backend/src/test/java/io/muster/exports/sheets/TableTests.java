@@ -91,6 +91,21 @@ class TableTests {
     assertThat(sheet.getRow(349).getCell(0).getStringCellValue()).isEqualTo("=row");
   }
 
+  @Test
+  void rowsAreSentWhileOthersAreStillToCome() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Workbook workbook = new Workbook(out, "Muster", null);
+    Table table = new Table(workbook.newWorksheet("Test"), COLUMNS);
+    for (int row = 0; row < 20_000; row++) {
+      table.add(List.of(java.util.UUID.nameUUIDFromBytes(new byte[] {(byte) row}), row));
+    }
+    int sent = out.size();
+    table.finish();
+    workbook.finish();
+
+    assertThat(sent).isGreaterThan(out.size() / 2);
+  }
+
   private interface Fills {
     void accept(Table table) throws Exception;
   }
