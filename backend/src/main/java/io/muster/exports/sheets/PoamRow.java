@@ -195,7 +195,9 @@ final class PoamRow {
             : "Open: %d unaddressed, %d risk accepted, %d documented."
                 .formatted(open.unaddressed(), open.accepted(), open.documented()));
     if (!open.equals(plan.open())) {
-      lines.add("This file is about some of its clusters; in all there are " + plan.open().all());
+      lines.add(
+          "This file is about some of its clusters; on all of them %d findings are open."
+              .formatted(plan.open().all()));
     }
     lines.add("Muster item %s, %s.".formatted(plan.id(), plan.name()));
     if (said != null && !said.externalId().isEmpty()) {
