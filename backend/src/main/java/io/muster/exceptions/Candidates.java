@@ -100,10 +100,15 @@ public class Candidates {
 
   /** Whether the cluster bears a label, given as {@code key} or {@code key=value}. */
   static boolean bears(Cluster cluster, String label) {
+    return bears(cluster.labels(), label);
+  }
+
+  /** Whether the label, given as {@code key} or {@code key=value}, is among these. */
+  static boolean bears(Map<String, String> labels, String label) {
     int equals = label.indexOf('=');
     return equals < 0
-        ? cluster.labels().containsKey(label)
-        : label.substring(equals + 1).equals(cluster.labels().get(label.substring(0, equals)));
+        ? labels.containsKey(label)
+        : label.substring(equals + 1).equals(labels.get(label.substring(0, equals)));
   }
 
   private static List<String> misses(
