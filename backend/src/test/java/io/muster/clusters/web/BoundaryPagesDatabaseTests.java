@@ -7,6 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.muster.clusters.Boundaries;
+import io.muster.clusters.DocumentedCounts;
+import io.muster.clusters.ExceptionPolicy;
+import io.muster.clusters.ExceptionPolicyManagement;
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
 import io.muster.identity.Scope;
@@ -31,6 +34,7 @@ class BoundaryPagesDatabaseTests {
   @Autowired Fleet fleet;
   @Autowired Cast cast;
   @Autowired Boundaries boundaries;
+  @Autowired ExceptionPolicyManagement policies;
 
   @Test
   void theListShowsWhoAnswersAndHowManyClustersBelong() throws Exception {
@@ -121,6 +125,36 @@ class BoundaryPagesDatabaseTests {
     assertThat(boundaries.get(boundary.id(), Scope.EVERYTHING).acronym()).isEqualTo("SYO");
     var vera = cast.veraTheAuditor(boundary.id());
     assertThat(send(get(edit).with(as(vera))).getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void aStaleFormIsShownWithWhatItWouldUndoAndAPolicyBetweenIsInNobodysWay() throws Exception {
+    var boundary = fleet.aBoundary();
+    String edit = "/boundaries/" + boundary.id() + "/edit";
+    var marcus = cast.marcusTheIssm(boundary.id());
+    String opened = page(get(edit).with(as(marcus))).selectFirst("input[name=version]").val();
+    policies.decide(
+        cast.adaTheAo(boundary.id()).actor(),
+        boundary.id(),
+        new ExceptionPolicy(DocumentedCounts.OPEN, 30, "stricter"));
+    var first = form(edit, boundary.name()).param("version", opened).param("acronym", "SYO");
+    assertThat(send(first.with(as(marcus))).getStatus()).isEqualTo(303);
+
+    var stale =
+        form(edit, boundary.name())
+            .param("version", opened)
+            .param("acronym", "YARD")
+            .param("aoName", "Ada");
+    var answer = send(stale.with(as(cast.rootTheAdministrator())));
+    var page = Jsoup.parse(answer.getContentAsString());
+    assertThat(answer.getStatus()).isEqualTo(409);
+    assertThat(page.selectFirst(".summary").text()).contains(marcus.username() + " saved changes");
+    assertThat(page.select(".usa-error-message").eachText())
+        .containsExactly("Error: System acronym: “SYO” was saved meanwhile; yours is “YARD”.");
+    assertThat(page.selectFirst("input[name=acronym]").val()).isEqualTo("YARD");
+    assertThat(page.selectFirst("input[name=version]").val())
+        .isEqualTo(boundaries.get(boundary.id(), Scope.EVERYTHING).version().toString());
+    assertThat(boundaries.get(boundary.id(), Scope.EVERYTHING).acronym()).isEqualTo("SYO");
   }
 
   @Test
