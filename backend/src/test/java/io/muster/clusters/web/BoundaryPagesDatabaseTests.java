@@ -65,9 +65,32 @@ class BoundaryPagesDatabaseTests {
     var searched =
         page(get("/boundaries").param("q", few.name().toUpperCase(Locale.ROOT)).with(as(iris)));
     assertThat(names(searched)).containsExactly(few.name());
-    assertThat(searched.selectFirst(".head .meta").text()).isEqualTo("1 of 2");
+    assertThat(searched.selectFirst(".head .meta").text()).isEqualTo("1 of 2. CSV");
     assertThat(page(get("/boundaries").param("q", "none such").with(as(iris))).select(".empty"))
         .hasSize(1);
+  }
+
+  @Test
+  void theFileHasWhatTheSearchFindsInTheScopeAndNothingElse() throws Exception {
+    var quiet = fleet.aBoundary("a-" + UUID.randomUUID());
+    var busy = fleet.aBoundary("z-" + UUID.randomUUID());
+    var foreign = fleet.aBoundary();
+    fleet.harborIn(busy);
+    var iris =
+        cast.person("Iris", new Grant(Role.ISSO, quiet.id()), new Grant(Role.ISSO, busy.id()));
+    var page = page(get("/boundaries").param("sort", "-name").with(as(iris)));
+    String address = page.selectFirst("a:contains(CSV)").attr("href");
+
+    var answer = send(get(address).with(as(iris)));
+    assertThat(answer.getContentType()).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(answer.getHeader("Content-Disposition")).contains("boundaries.csv");
+    List<String> lines = answer.getContentAsString().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).startsWith(busy.name() + ",").endsWith(",UTC,7,1");
+    assertThat(lines.get(2)).startsWith(quiet.name() + ",").endsWith(",UTC,7,0");
+    assertThat(answer.getContentAsString()).doesNotContain(foreign.name());
+    var one = send(get("/boundaries.csv").param("q", quiet.name()).with(as(iris)));
+    assertThat(one.getContentAsString().lines()).hasSize(2);
   }
 
   @Test
