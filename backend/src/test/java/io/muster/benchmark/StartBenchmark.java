@@ -2,6 +2,7 @@ package io.muster.benchmark;
 
 import io.muster.testing.PortalProcess;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,7 +76,7 @@ public final class StartBenchmark {
         | first start: the database is unpacked, made and migrated | %.1f s | under %.0f s | %s |
         | start on the same home again | %.1f s | under %.0f s | %s |
 
-        %s
+        %s The load average at the end was %.1f: what is more than about one is others' work on the same processors.
         """
             .formatted(
                 SAMPLES,
@@ -85,7 +86,8 @@ public final class StartBenchmark {
                 median(again),
                 ASKED_FOR,
                 list(again),
-                Machine.measuredHere());
+                Machine.measuredHere(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     System.out.println(text);
     Files.writeString(file, text);
   }
