@@ -97,6 +97,6 @@ class BoundaryRoutes {
   BoundaryView edit(
       Actor actor, @PathVariable String boundary, @RequestBody BoundaryWanted wanted) {
     BoundaryId id = boundaries.meant(boundary, actor.scope()).id();
-    return BoundaryView.of(management.edit(actor, id, wanted.details()));
+    return BoundaryView.of(management.edit(actor, id, wanted.details(), wanted.version()));
   }
 }

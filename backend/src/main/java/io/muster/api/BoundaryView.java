@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documentedCounts what documented findings count as: NOT_A_FINDING or OPEN
  * @param longestExceptionDays how many days an exception may last at most
+ * @param version which version of the facts this is: an edit that names it undoes no other
  */
 record BoundaryView(
     UUID id,
@@ -30,7 +31,8 @@ record BoundaryView(
     DocumentedCounts documentedCounts,
     int longestExceptionDays,
     Instant createdAt,
-    String createdBy) {
+    String createdBy,
+    UUID version) {
 
   static BoundaryView of(Boundary boundary) {
     BoundaryDetails said = boundary.details();
@@ -50,6 +52,7 @@ record BoundaryView(
         boundary.exceptionPolicy().documentedCounts(),
         boundary.exceptionPolicy().longestDays(),
         boundary.createdAt(),
-        boundary.createdBy());
+        boundary.createdBy(),
+        boundary.version());
   }
 }

@@ -67,7 +67,8 @@ class ClusterViews {
             .map(b -> BundleView.of(b, clock.instant()))
             .orElse(null),
         cluster.createdAt(),
-        cluster.retiredAt());
+        cluster.retiredAt(),
+        cluster.version());
   }
 
   /** The cluster as it stood at an instant; empty if the viewer could not have seen it then. */
@@ -96,7 +97,8 @@ class ClusterViews {
         scans.lastAt(cluster.id(), at, scope).map(last -> of(last, scope)).orElse(null),
         bundles.at(cluster.id(), at, scope).map(b -> BundleView.of(b, at)).orElse(null),
         cluster.createdAt(),
-        null);
+        null,
+        clusters.versionAt(cluster.id(), at, Scope.EVERYTHING).orElseThrow());
   }
 
   /** A scan with the verdict that held from the instant on at which it took effect. */

@@ -149,6 +149,19 @@ public class Boundaries {
     return boundary;
   }
 
+  /** What was said about the boundary in one of its versions; empty if it has no such. */
+  Optional<BoundaryDetails> detailsIn(UUID version, Boundary boundary) {
+    return entities
+        .createQuery(
+            "select v from BoundaryVersion v where v.id = :version and v.boundary = :boundary",
+            BoundaryVersion.class)
+        .setParameter("version", version)
+        .setParameter("boundary", boundary)
+        .getResultStream()
+        .findFirst()
+        .map(BoundaryVersion::details);
+  }
+
   void add(Boundary boundary) {
     entities.persist(boundary);
   }

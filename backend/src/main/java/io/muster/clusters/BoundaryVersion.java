@@ -52,6 +52,10 @@ class BoundaryVersion {
     this.exceptionPolicy = exceptionPolicy;
   }
 
+  UUID id() {
+    return id;
+  }
+
   boolean open() {
     return until == null;
   }

@@ -48,6 +48,18 @@ class ClusterVersion {
     this.details = details;
   }
 
+  UUID id() {
+    return id;
+  }
+
+  Instant from() {
+    return from;
+  }
+
+  String madeBy() {
+    return madeBy;
+  }
+
   boolean open() {
     return until == null;
   }

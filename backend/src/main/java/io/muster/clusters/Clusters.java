@@ -118,6 +118,15 @@ public class Clusters {
    * boundary of now may see its past.
    */
   public Optional<ClusterDetails> detailsAt(ClusterId id, Instant at, Scope scope) {
+    return heldAt(id, at, scope).map(ClusterVersion::details);
+  }
+
+  /** Which version of the details held at an instant; empty before it was registered. */
+  public Optional<UUID> versionAt(ClusterId id, Instant at, Scope scope) {
+    return heldAt(id, at, scope).map(ClusterVersion::id);
+  }
+
+  private Optional<ClusterVersion> heldAt(ClusterId id, Instant at, Scope scope) {
     return find(id, scope)
         .flatMap(
             c ->
@@ -129,8 +138,7 @@ public class Clusters {
                     .setParameter("cluster", c)
                     .setParameter("at", at)
                     .getResultStream()
-                    .findFirst())
-        .map(ClusterVersion::details);
+                    .findFirst());
   }
 
   /**
@@ -145,6 +153,19 @@ public class Clusters {
     Cluster cluster = get(id, scope);
     entities.refresh(cluster);
     return cluster;
+  }
+
+  /** What was said about the cluster in one of its versions; empty if it has no such. */
+  Optional<ClusterDetails> detailsIn(UUID version, Cluster cluster) {
+    return entities
+        .createQuery(
+            "select v from ClusterVersion v where v.id = :version and v.cluster = :cluster",
+            ClusterVersion.class)
+        .setParameter("version", version)
+        .setParameter("cluster", cluster)
+        .getResultStream()
+        .findFirst()
+        .map(ClusterVersion::details);
   }
 
   void add(Cluster cluster) {

@@ -26,16 +26,25 @@ record BoundaryList(String q, Sort sort, PageLinks links, List<BoundaryRow> rows
 
   static BoundaryList of(
       List<BoundaryRow> all, String q, @Nullable String sort, @Nullable String page) {
-    Sort by = Sort.of(sort, COLUMNS, "name");
+    Sort by = sort(sort);
     PageRequested requested = PageRequested.of(page);
-    List<BoundaryRow> found =
-        all.stream().filter(r -> matches(r.boundary(), q)).sorted(order(by)).toList();
+    List<BoundaryRow> found = found(all, q, by);
     List<BoundaryRow> rows =
         found.stream().skip(requested.offset()).limit(requested.size()).toList();
     var links =
         new PageLinks(
             "/boundaries", Map.of("q", q, "sort", by.parameter()), requested, found.size());
     return new BoundaryList(q, by, links, rows);
+  }
+
+  /** How the rows are sorted, as the address asks for it. */
+  static Sort sort(@Nullable String asked) {
+    return Sort.of(asked, COLUMNS, "name");
+  }
+
+  /** All rows that the search finds, sorted. */
+  static List<BoundaryRow> found(List<BoundaryRow> all, String q, Sort by) {
+    return all.stream().filter(r -> matches(r.boundary(), q)).sorted(order(by)).toList();
   }
 
   private static Comparator<BoundaryRow> order(Sort sort) {
