@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public class Postures {
     return database
         .sql(
             SUMS
-                + ", b.boundary_id, b.name, b.acronym, b.authorization_ends,"
+                + ", b.boundary_id, b.name, b.acronym, b.authorization_ends, b.time_zone,"
                 + " count(*) filter (where s.cluster_id is not null and "
                 + LATE
                 + """
@@ -111,7 +112,7 @@ public class Postures {
                 from boundary_version b
                   left join posture s on s.boundary_id = b.boundary_id and s.during @> :t
                 where b.during @> :t and (:all or b.boundary_id = any(:scope))
-                group by b.boundary_id, b.name, b.acronym, b.authorization_ends
+                group by b.boundary_id, b.name, b.acronym, b.authorization_ends, b.time_zone
                 order by lower(b.name)
                 """)
         .param("t", Times.sql(at))
@@ -124,6 +125,7 @@ public class Postures {
                     row.getString("name"),
                     row.getString("acronym"),
                     row.getObject("authorization_ends", LocalDate.class),
+                    ZoneId.of(row.getString("time_zone")),
                     sums(row),
                     row.getLong("late")))
         .list();

@@ -18,6 +18,8 @@ import io.muster.testing.PortalTest;
 import io.muster.testing.Seen;
 import io.muster.testing.Statements;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -158,6 +160,11 @@ class OverviewDatabaseTests {
           .isEqualTo(before)
           .isPositive();
     }
+    int before = Statements.during(() -> overview.lines(Scope.EVERYTHING, Instant.now()));
+    busy.named("another-" + UUID.randomUUID());
+    assertThat(Statements.during(() -> overview.lines(Scope.EVERYTHING, Instant.now())))
+        .as("nor do more boundaries")
+        .isEqualTo(before);
   }
 
   @Test
@@ -168,11 +175,27 @@ class OverviewDatabaseTests {
     Thread.sleep(5);
     scans.of(fleet.clusterIn(boundary, "later"), Seen.on("w1").host("w1", "debug"));
     assertThat(numbers(page(vera, "record"))).isNotEqualTo(before);
+    for (String view : VIEWS.keySet()) {
+      body(
+          cast.person("Iris", new Grant(VIEWS.get(view), boundary.id())), "/overview?asOf=" + then);
+    }
     Document past = Jsoup.parse(body(vera, "/overview?view=record&asOf=" + then));
     assertThat(numbers(past)).isEqualTo(before);
     assertThat(past.select("td.num a[href^=/fleet]").first().attr("href")).contains("asOf=");
     assertThat(past.select("td.num a[href^=/plans]")).as("they tell of now").isEmpty();
     mvc.perform(get("/overview?asOf=2999-01-01").with(Cast.as(vera))).andExpect(status().is(422));
+  }
+
+  @Test
+  void anAuthorizationThatEndsSoonOrEndedIsSaid() throws Exception {
+    Person ada = cast.adaTheAo(boundary.id());
+    assertThat(page(ada, "risk").select("tbody td.nowrap").text()).doesNotContain("left", "ended");
+    fleet.authorizedUntil(boundary, LocalDate.now(ZoneOffset.UTC).plusDays(60));
+    assertThat(page(ada, "risk").select("tbody td.nowrap").text()).containsPattern("(59|60) days");
+    Boundary over =
+        fleet.authorizedUntil(fleet.aBoundary(), LocalDate.now(ZoneOffset.UTC).minusDays(2));
+    assertThat(page(cast.adaTheAo(over.id()), "risk").select("tbody td.nowrap").text())
+        .contains(", ended");
   }
 
   @Test
@@ -215,8 +238,15 @@ class OverviewDatabaseTests {
         }
       }
     }
+    assertThat(
+            Jsoup.parse(body(cast.otisTheOperator(boundary.id()), "/fleet"))
+                .select("main form[method=post]"))
+        .as("an operator does meet one")
+        .isNotEmpty();
     assertThat(kinds.keySet())
-        .contains("/fleet", "/clusters/*", "/findings/*", "/exceptions/*", "/plans/*", "/scans/*");
+        .contains("/fleet", "/clusters/*", "/clusters/*/bundle", "/clusters/*/renewal")
+        .contains("/findings/*", "/exceptions/*", "/plans/*", "/scans/*", "/schedules", "/work")
+        .contains("/boundaries/*", "/boundaries/*/policy", "/reports/checklists", "/releases");
   }
 
   private OverviewFigures figures(BoundaryId... some) {
