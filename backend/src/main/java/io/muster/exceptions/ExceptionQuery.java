@@ -54,6 +54,13 @@ final class ExceptionQuery {
     if (filter.phase() != null) {
       conditions.add(sql(filter.phase()));
     }
+    if (filter.endsWithin() != null) {
+      conditions.add(sql(Phase.IN_FORCE));
+      with(
+          "t.decided_at <= :now and t.until_at <= :now + :within::interval",
+          "within",
+          filter.endsWithin().toSeconds() + " s");
+    }
     if (filter.concern() != null) {
       conditions.add(sql(filter.concern()));
     }

@@ -5,7 +5,11 @@ import io.muster.shared.AccountId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.NotFound;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +119,26 @@ public class ExceptionRequests {
         .stream()
         .filter(r -> scope.includes(r.boundary()))
         .toList();
+  }
+
+  /** Which of the exceptions a request continues that is still to be decided, or was approved. */
+  public Map<ExceptionId, ExceptionRequest> followed(Collection<ExceptionId> ids, Scope scope) {
+    Map<ExceptionId, ExceptionRequest> followed = new HashMap<>();
+    rows
+        .read(
+            database
+                .sql("select id from exception_request where follows = any(:ids) order by number")
+                .param("ids", Sql.uuids(ids, ExceptionId::value))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ExceptionId::new)
+                .toList())
+        .stream()
+        .filter(r -> scope.includes(r.boundary()))
+        .filter(r -> r.state().pending() || r.state() == RequestState.APPROVED)
+        .forEach(r -> followed.put(Objects.requireNonNull(r.follows()).earlier(), r));
+    return followed;
   }
 
   /** What the request said in one of its versions; it must be in the scope. */

@@ -132,6 +132,34 @@ public class FindingStates {
   }
 
   /**
+   * How many findings each of the exceptions addresses at an instant; those with none are absent.
+   */
+  public Map<ExceptionId, Integer> coveredBy(
+      Collection<ExceptionId> exceptions, Instant at, Scope scope) {
+    Map<ExceptionId, Integer> covered = new HashMap<>();
+    database
+        .sql(
+            """
+            select c.exception_id, count(distinct c.finding_id) as findings
+            from coverage c join exception_request r on r.id = c.exception_id
+            where c.exception_id = any(:ids) and c.during @> :at
+              and (:all or r.boundary_id = any(:scope))
+            group by c.exception_id
+            """)
+        .param("ids", exceptions.stream().map(ExceptionId::value).toArray(UUID[]::new))
+        .param("at", Times.sql(at))
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              covered.put(
+                  new ExceptionId(row.getObject("exception_id", UUID.class)),
+                  row.getInt("findings"));
+            });
+    return covered;
+  }
+
+  /**
    * How the violating containers of a cluster stood that something addressed at an instant, by
    * container id.
    */

@@ -14,6 +14,7 @@ import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
 import io.muster.posture.TrendPoint;
+import io.muster.posture.Trends;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.Invalid;
 import io.muster.testing.Cast;
@@ -46,6 +47,7 @@ class TrendsDatabaseTests {
   @Autowired Requests requests;
   @Autowired ScansByHand scans;
   @Autowired TrendReport report;
+  @Autowired Trends trends;
   @Autowired Postures postures;
 
   private Boundary boundary;
@@ -128,6 +130,27 @@ class TrendsDatabaseTests {
     assertThat(trend.at(trend.until()).documented())
         .as("the exception ends, which the forecast knows")
         .isZero();
+  }
+
+  @Test
+  void dayByDayABoundaryStoodAtEachDaysEndAsTheTrendSays() {
+    Instant now = Instant.now();
+    Trend trend = read(now.minus(Duration.ofMinutes(10)), now, scope);
+    for (TrendPoint step : trend.points().stream().skip(1).toList()) {
+      Instant end = step.at().plusNanos(1000);
+      List<TrendPoint> days =
+          trends.daily(end.minus(Duration.ofDays(1)), now, scope).get(boundary.id());
+      assertThat(days.stream().filter(p -> p.at().equals(end)))
+          .as("a day that ends between two steps, %s", end)
+          .hasSize(1)
+          .allSatisfy(
+              p -> assertThat(p).usingRecursiveComparison().ignoringFields("at").isEqualTo(step));
+      assertThat(days.getLast())
+          .usingRecursiveComparison()
+          .ignoringFields("at")
+          .isEqualTo(trend.at(now));
+    }
+    assertThat(trends.daily(now.minus(Duration.ofDays(90)), now, scope)).hasSize(1);
   }
 
   @Test

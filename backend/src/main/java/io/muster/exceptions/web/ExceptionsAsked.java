@@ -10,6 +10,7 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ record ExceptionsAsked(
     @Nullable String show,
     @Nullable String kind,
     @Nullable String boundary,
+    @Nullable String ends,
     @Nullable String q,
     @Nullable String sort,
     @Nullable String page) {
@@ -63,6 +65,7 @@ record ExceptionsAsked(
                     .findFirst()
                     .orElse(null))
             .of(said(boundary).isEmpty() ? null : BoundaryId.parse(said(boundary)))
+            .endingWithin(days())
             .withText(said(q));
     return switch (part) {
       case ALL -> rest;
@@ -96,8 +99,16 @@ record ExceptionsAsked(
         "show", shown().name().toLowerCase(java.util.Locale.ROOT),
         "kind", said(kind),
         "boundary", said(boundary),
+        "ends", days() == null ? "" : said(ends),
         "q", said(q),
         "sort", by().parameter());
+  }
+
+  /** Within how many days the chosen ones end, or null for any. */
+  private @Nullable Duration days() {
+    return said(ends).matches("[1-9][0-9]{0,3}")
+        ? Duration.ofDays(Long.parseLong(said(ends)))
+        : null;
   }
 
   private static String said(@Nullable String parameter) {

@@ -3,6 +3,7 @@ package io.muster.posture.web;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.ClusterManagement;
 import io.muster.identity.Actor;
+import io.muster.posture.FleetCares;
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
