@@ -56,6 +56,10 @@ class BoundaryVersion {
     return id;
   }
 
+  Boundary boundary() {
+    return boundary;
+  }
+
   boolean open() {
     return until == null;
   }

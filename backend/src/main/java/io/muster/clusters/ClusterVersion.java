@@ -60,6 +60,10 @@ class ClusterVersion {
     return madeBy;
   }
 
+  Cluster cluster() {
+    return cluster;
+  }
+
   boolean open() {
     return until == null;
   }

@@ -1,15 +1,13 @@
 package io.muster.clusters.web;
 
-import io.muster.clusters.Boundaries;
 import io.muster.clusters.BoundaryDetails;
-import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
+import io.muster.ui.AsOf;
 import io.muster.ui.Csv;
 import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,28 +18,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BoundaryCsvController {
 
-  private final Boundaries boundaries;
-  private final Clusters clusters;
-  private final Clock clock;
+  private final BoundaryRows rows;
 
-  BoundaryCsvController(Boundaries boundaries, Clusters clusters, Clock clock) {
-    this.boundaries = boundaries;
-    this.clusters = clusters;
-    this.clock = clock;
+  BoundaryCsvController(BoundaryRows rows) {
+    this.rows = rows;
   }
 
   @GetMapping("/boundaries.csv")
   void list(
       Actor actor,
+      AsOf asOf,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String sort,
       HttpServletResponse response)
       throws IOException {
-    var counts = clusters.countsInUse(actor.scope());
-    List<BoundaryRow> all =
-        boundaries.list(actor.scope()).stream()
-            .map(b -> BoundaryRow.of(b, counts.getOrDefault(b.id(), 0L), clock))
-            .toList();
+    List<BoundaryRow> all = rows.at(asOf.at(), actor.scope());
     TextFile.begin(response, "text/csv", "boundaries.csv");
     Writer out = response.getWriter();
     out.write(

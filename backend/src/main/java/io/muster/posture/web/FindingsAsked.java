@@ -6,7 +6,6 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
-import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
 import java.time.DateTimeException;
@@ -55,11 +54,6 @@ record FindingsAsked(
         said(q),
         said(openedSince).isEmpty() ? null : day(said(openedSince)),
         null);
-  }
-
-  /** The instant it is about. */
-  AsOf instant(Instant now) {
-    return AsOf.read(said(asOf), now);
   }
 
   /** The order as the heads of the table show it. */
