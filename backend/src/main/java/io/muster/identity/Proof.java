@@ -58,7 +58,7 @@ public record Proof(Way way, Instant at) {
               + (way == Way.TOKEN
                   ? " by token needs one that was made within the last 12 hours. Make a new one."
                   : " needs that you gave your password within the last 5 minutes. Give it"
-                        + " again."));
+                      + " again."));
     }
   }
 }
