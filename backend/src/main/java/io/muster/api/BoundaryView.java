@@ -3,6 +3,7 @@ package io.muster.api;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.DocumentedCounts;
+import io.muster.clusters.PastBoundary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -33,6 +34,10 @@ record BoundaryView(
     String createdBy) {
 
   static BoundaryView of(Boundary boundary) {
+    return of(PastBoundary.of(boundary));
+  }
+
+  static BoundaryView of(PastBoundary boundary) {
     BoundaryDetails said = boundary.details();
     return new BoundaryView(
         boundary.id().value(),

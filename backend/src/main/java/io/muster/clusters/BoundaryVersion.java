@@ -52,6 +52,10 @@ class BoundaryVersion {
     this.exceptionPolicy = exceptionPolicy;
   }
 
+  Boundary boundary() {
+    return boundary;
+  }
+
   boolean open() {
     return until == null;
   }

@@ -48,6 +48,10 @@ class ClusterVersion {
     this.details = details;
   }
 
+  Cluster cluster() {
+    return cluster;
+  }
+
   boolean open() {
     return until == null;
   }

@@ -89,17 +89,26 @@ public class FindingStates {
       Instant from,
       Instant until) {}
 
-  /** When what addressed a finding or will, by exceptions in the scope, the newest first. */
-  public List<Period> periodsOf(FindingId finding, Scope scope) {
+  /**
+   * When what addressed a finding or will, by exceptions in the scope, the newest first.
+   *
+   * @param asOf as of that instant, without what was still to begin, or null for now
+   */
+  public List<Period> periodsOf(FindingId finding, @Nullable Instant asOf, Scope scope) {
     return database
         .sql(
             """
-            select c.exception_id, r.number, c.kind, c.container_id, c.from_at, c.until_at
+            select c.exception_id, r.number, c.kind, c.container_id, c.from_at,
+              case when c.until_at > :at then t.until_at else c.until_at end as until_at
             from coverage c join exception_request r on r.id = c.exception_id
+              join exception_term t on t.request_id = c.exception_id
             where c.finding_id = :finding and (:all or r.boundary_id = any(:scope))
+              and (:now or c.from_at <= :at)
             order by c.from_at desc, r.number, c.container_id
             """)
         .param("finding", finding.value())
+        .param("now", asOf == null)
+        .param("at", Times.sql(asOf == null ? Instant.MAX : asOf))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(

@@ -194,7 +194,7 @@ class TrendsDatabaseTests {
         .contains("Not a Finding drydock");
     Document past = page("/fleet?asOf=" + then);
     assertThat(past.select("table.fleet tbody tr").text()).contains("Open drydock");
-    assertThat(past.select(".usa-alert").text()).contains("As of", "Back to now");
+    assertThat(past.select(".past").text()).contains("As of", "Go to now");
     assertThat(past.select("form[action=/fleet/scans]")).isEmpty();
     mvc.perform(get("/fleet?asOf=2999-01-01").with(Cast.as(iris))).andExpect(status().is(422));
   }

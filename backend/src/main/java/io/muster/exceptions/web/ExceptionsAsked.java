@@ -8,6 +8,7 @@ import io.muster.exceptions.RequestState;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
 import java.util.Arrays;
@@ -91,13 +92,20 @@ record ExceptionsAsked(
   }
 
   /** All of it but the page, as the address says it. */
-  Map<String, String> parameters() {
+  Map<String, String> parameters(AsOf asOf) {
     return Map.of(
-        "show", shown().name().toLowerCase(java.util.Locale.ROOT),
-        "kind", said(kind),
-        "boundary", said(boundary),
-        "q", said(q),
-        "sort", by().parameter());
+        AsOf.PARAMETER,
+        asOf.parameter(),
+        "show",
+        shown().name().toLowerCase(java.util.Locale.ROOT),
+        "kind",
+        said(kind),
+        "boundary",
+        said(boundary),
+        "q",
+        said(q),
+        "sort",
+        by().parameter());
   }
 
   private static String said(@Nullable String parameter) {

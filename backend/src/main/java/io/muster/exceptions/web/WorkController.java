@@ -6,6 +6,7 @@ import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.ExceptionRequests.Opening;
 import io.muster.identity.Actor;
 import io.muster.ui.SeeOther;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class WorkController {
                 new Ending(
                     row,
                     dossiers.of(row.request(), actor.scope()).covered().size(),
-                    requests.following(row.request().id(), actor.scope())))
+                    requests.following(row.request().id(), actor.scope(), Instant.MAX)))
         .toList();
   }
 }

@@ -5,10 +5,8 @@ import io.muster.findings.FindingOrder;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.NotFound;
-import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,11 +46,6 @@ record FindingsAsked(
         },
         said(q),
         null);
-  }
-
-  /** The instant it is about. */
-  AsOf instant(Instant now) {
-    return AsOf.read(said(asOf), now);
   }
 
   /** The order as the heads of the table show it. */
