@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class AsOfDatabaseTests {
 
-  private static final int EVENTS = 22;
+  private static final int EVENTS = 15;
 
   @Autowired MockMvc mvc;
   @Autowired Fleet fleet;

@@ -218,7 +218,13 @@ final class EventfulYear {
               iris.actor(),
               all.getFirst().id(),
               new PlanText(
-                  "Otis", List.of(), null, "", "", PlanStatus.DELAYED, "No. " + chance.nextInt()),
+                  "Otis",
+                  List.of(),
+                  LocalDate.now(ZoneOffset.UTC).plusDays(90),
+                  "",
+                  "",
+                  PlanStatus.DELAYED,
+                  "No. " + chance.nextInt()),
               all.getFirst().version());
     }
     Grouping other = chance.nextBoolean() ? Grouping.CLUSTER : Grouping.BOUNDARY;
