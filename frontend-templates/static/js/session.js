@@ -40,6 +40,7 @@
     const b = document.createElement('b');
     b.textContent = heading;
     p.append(b, ' ' + text + ' ');
+    region.setAttribute('role', 'alert');
     region.replaceChildren(p, action);
     region.hidden = false;
   }
