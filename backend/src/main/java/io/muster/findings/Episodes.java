@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** Where the ledger writes its episodes. Everything it closes, it closes once. */
 @Repository
-class Episodes {
+class Episodes implements Book {
 
   private final JdbcClient database;
 
@@ -88,7 +88,8 @@ class Episodes {
     return latest;
   }
 
-  FindingId open(ClusterId cluster, Instant at, ScanId by, @Nullable FindingId previous) {
+  @Override
+  public FindingId open(ClusterId cluster, Instant at, ScanId by, @Nullable FindingId previous) {
     FindingId id = FindingId.random();
     database
         .sql(
@@ -105,7 +106,8 @@ class Episodes {
     return id;
   }
 
-  void end(FindingId id, Instant at, Ending as, @Nullable ScanId by) {
+  @Override
+  public void end(FindingId id, Instant at, Ending as, @Nullable ScanId by) {
     database
         .sql(
             """
@@ -123,7 +125,8 @@ class Episodes {
         .update();
   }
 
-  void leavePlace(FindingId id, Instant at) {
+  @Override
+  public void leavePlace(FindingId id, Instant at) {
     database
         .sql("update finding_place set until_at = :at where finding_id = :id and until_at is null")
         .param("id", id.value())
@@ -131,7 +134,8 @@ class Episodes {
         .update();
   }
 
-  void takePlace(
+  @Override
+  public void takePlace(
       FindingId id, ClusterId cluster, BoundaryId boundary, Subject subject, Instant at) {
     database
         .sql(
@@ -148,7 +152,8 @@ class Episodes {
         .update();
   }
 
-  void forget(FindingId id, List<FindingDetail> details, Instant at) {
+  @Override
+  public void forget(FindingId id, List<FindingDetail> details, Instant at) {
     details.forEach(
         d ->
             database
@@ -163,7 +168,8 @@ class Episodes {
                 .update());
   }
 
-  void learn(FindingId id, List<FindingDetail> details, Instant at) {
+  @Override
+  public void learn(FindingId id, List<FindingDetail> details, Instant at) {
     details.forEach(
         d ->
             database
