@@ -1,10 +1,7 @@
 package io.muster.exports;
 
-import io.muster.clusters.Boundaries;
 import io.muster.identity.Scope;
 import io.muster.posture.FleetLine;
-import io.muster.posture.FleetOrder;
-import io.muster.posture.Postures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class FleetChecklists {
 
-  private static final int PAGE = 100;
-
   private final Checklists checklists;
-  private final Postures postures;
-  private final Boundaries boundaries;
+  private final SelectedClusters clusters;
 
-  FleetChecklists(Checklists checklists, Postures postures, Boundaries boundaries) {
+  FleetChecklists(Checklists checklists, SelectedClusters clusters) {
     this.checklists = checklists;
-    this.postures = postures;
-    this.boundaries = boundaries;
+    this.clusters = clusters;
   }
 
   /**
@@ -35,16 +28,15 @@ public class FleetChecklists {
    */
   public Export zip(
       Selection selection, Format format, RuleChoice rules, Moment moment, Scope scope) {
-    if (selection.filter().boundary() != null) {
-      boundaries.get(selection.filter().boundary(), scope);
-    }
+    clusters.check(selection, scope);
     checklists.release(rules, moment.asOf());
     return out ->
         ChecklistsZip.write(
             moment,
             format,
-            lines(selection, moment, scope),
-            lines(selection, moment, scope)
+            clusters.lines(selection, moment, scope),
+            clusters
+                .lines(selection, moment, scope)
                 .map(line -> checklists.of(line.cluster(), rules, moment, scope)),
             out);
   }
@@ -55,12 +47,10 @@ public class FleetChecklists {
    * @throws io.muster.shared.NotFound as {@link #zip}
    */
   public Export findings(Selection selection, Moment moment, Scope scope) {
-    if (selection.filter().boundary() != null) {
-      boundaries.get(selection.filter().boundary(), scope);
-    }
+    clusters.check(selection, scope);
     return out -> {
       out.write(FindingsCsv.HEAD.getBytes(StandardCharsets.UTF_8));
-      for (Pages<FleetLine> lines = lines(selection, moment, scope); lines.hasNext(); ) {
+      for (Pages<FleetLine> lines = clusters.lines(selection, moment, scope); lines.hasNext(); ) {
         Checklist one = checklists.of(lines.next().cluster(), RuleChoice.ONLY, moment, scope);
         out.write(FindingsCsv.lines(one.seen(), one.release()).getBytes(StandardCharsets.UTF_8));
       }
@@ -78,17 +68,11 @@ public class FleetChecklists {
   /** How many clusters the selection holds at an instant. */
   public long count(Selection selection, Moment moment, Scope scope) {
     long count = 0;
-    for (Iterator<FleetLine> lines = lines(selection, moment, scope); lines.hasNext(); count++) {
+    for (Iterator<FleetLine> lines = clusters.lines(selection, moment, scope);
+        lines.hasNext();
+        count++) {
       lines.next();
     }
     return count;
-  }
-
-  private Pages<FleetLine> lines(Selection selection, Moment moment, Scope scope) {
-    return new Pages<>(
-        offset ->
-            postures.fleet(selection.filter(), FleetOrder.NAME, offset, PAGE, scope, moment.asOf()),
-        PAGE,
-        selection::has);
   }
 }

@@ -15,6 +15,11 @@ public record Selection(FleetFilter filter, String label) {
     label = label.strip();
   }
 
+  /** Whether it leaves out no cluster but those of other boundaries. */
+  boolean onlyByBoundary() {
+    return label.isEmpty() && filter.equals(new FleetFilter(null, filter.boundary(), "", "", null));
+  }
+
   /** Whether the cluster, which the filter lets through, has the label. */
   boolean has(FleetLine line) {
     if (label.isEmpty()) {

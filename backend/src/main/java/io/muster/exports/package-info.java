@@ -13,6 +13,7 @@
       "evaluation",
       "scans",
       "findings",
+      "plans",
       "exceptions",
       "posture",
       "stig"

@@ -74,6 +74,15 @@ public record Actor(
             .collect(Collectors.toSet()));
   }
 
+  /** Where the actor holds one of the roles: never more than {@link #scope}. */
+  public Scope scopeAs(Role... roles) {
+    return new Actor(account, username, displayName, grantsOf(Set.of(roles))).scope();
+  }
+
+  private Set<Grant> grantsOf(Set<Role> roles) {
+    return grants.stream().filter(g -> roles.contains(g.role())).collect(Collectors.toSet());
+  }
+
   /** How the audit log names the actor. */
   public Who who() {
     String roles =

@@ -39,7 +39,7 @@ public interface Outstanding {
     }
 
     /** These and others. */
-    Figures and(Figures more) {
+    public Figures and(Figures more) {
       return new Figures(
           unaddressed + more.unaddressed,
           accepted + more.accepted,

@@ -8,6 +8,7 @@ import io.muster.exports.Format;
 import io.muster.exports.Moment;
 import io.muster.exports.RuleChoice;
 import io.muster.identity.Actor;
+import io.muster.ui.AsOf;
 import io.muster.ui.SavedFile;
 import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +35,8 @@ class ChecklistsController {
   }
 
   @GetMapping("/reports/checklists")
-  String choose(Actor actor, @ModelAttribute("asked") ChecklistsAsked asked, Model model) {
+  String choose(
+      Actor actor, @ModelAttribute("asked") ChecklistsAsked asked, AsOf asOf, Model model) {
     var selection = asked.selection();
     Boundary boundary =
         selection.filter().boundary() == null
@@ -43,7 +45,7 @@ class ChecklistsController {
     model.addAttribute("boundary", boundary);
     Moment moment = checklists.moment(asked.asOf());
     model.addAttribute("count", fleet.count(selection, moment, actor.scope()));
-    model.addAttribute("at", asked.asOf().isEmpty() ? null : moment.asOf());
+    model.addAttribute("at", asOf.past() ? asOf.at() : null);
     model.addAttribute("formats", Format.values());
     model.addAttribute("imported", checklists.benchmarkImported());
     return "exports/checklists";
