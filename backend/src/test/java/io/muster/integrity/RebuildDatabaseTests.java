@@ -30,15 +30,21 @@ import io.muster.testing.Person;
 import io.muster.testing.Requests;
 import io.muster.testing.Seen;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +61,9 @@ class RebuildDatabaseTests {
 
   private static final Who OPERATOR = new Who(null, "test", "");
   private static final Actor PORTAL = Actor.portal("test");
+
+  /** How long one waits for the other at most, on a busy machine. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   @TempDir static Path home;
 
@@ -177,31 +186,44 @@ class RebuildDatabaseTests {
   }
 
   @Test
+  @Timeout(30)
   void aRebuildWaitsForAScanThatIsBeingRecordedAndFindsItWhole() throws Exception {
     damage("delete from posture where cluster_id = :c");
     CountDownLatch recorded = new CountDownLatch(1);
     CountDownLatch commit = new CountDownLatch(1);
-    CompletableFuture<Void> recording =
-        CompletableFuture.runAsync(
-            () ->
-                transaction.executeWithoutResult(
-                    t -> {
-                      scan(Seen.on("w1").host("w1", "beside"));
-                      recorded.countDown();
-                      await(commit);
-                    }));
-    recorded.await();
-    CompletableFuture<List<Discrepancy>> mending =
-        CompletableFuture.supplyAsync(() -> rebuild.mend(harbor.id(), OPERATOR));
-    while (waiting() == 0) {
-      assertThat(mending).as("it may not go on beside a recording").isNotDone();
-      Thread.onSpinWait();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> recording = threads.submit(() -> recordAndHold(recorded, commit));
+      await(recorded);
+      Future<List<Discrepancy>> mending =
+          threads.submit(() -> rebuild.mend(harbor.id(), OPERATOR));
+      try {
+        awaitAnotherThatWaits(mending);
+      } finally {
+        commit.countDown();
+      }
+      recording.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+      assertThat(mending.get(LONGEST.toSeconds(), TimeUnit.SECONDS)).isNotEmpty();
     }
-    commit.countDown();
-    recording.join();
-    assertThat(mending.join()).isNotEmpty();
     assertThat(check.compare(harbor.id())).isEmpty();
     assertThat(findings()).anyMatch(f -> f.open() && f.subject().name().equals("beside"));
+  }
+
+  private void recordAndHold(CountDownLatch recorded, CountDownLatch commit) {
+    transaction.executeWithoutResult(
+        t -> {
+          scan(Seen.on("w1").host("w1", "beside"));
+          recorded.countDown();
+          await(commit);
+        });
+  }
+
+  private void awaitAnotherThatWaits(Future<?> mending) throws InterruptedException {
+    Instant giveUp = Instant.now().plus(LONGEST);
+    while (waiting() == 0) {
+      assertThat(mending.isDone()).as("it may not go on beside a recording").isFalse();
+      assertThat(Instant.now()).as("it waits for the recording").isBefore(giveUp);
+      Thread.sleep(20);
+    }
   }
 
   @Test
@@ -351,7 +373,7 @@ class RebuildDatabaseTests {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      assertThat(latch.await(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
