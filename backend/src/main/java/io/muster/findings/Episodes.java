@@ -4,6 +4,7 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
 import io.muster.shared.ScanId;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,7 +45,7 @@ class Episodes implements Book {
             .param("cluster", cluster.value())
             .param("at", utc(at))
             .param("cause", cause.name())
-            .param("scan", scan == null ? null : scan.value(), java.sql.Types.OTHER)
+            .param("scan", scan == null ? null : scan.value(), Types.OTHER)
             .param("opened", counts.opened())
             .param("recurred", counts.recurred())
             .param("changed", counts.changed())
@@ -101,7 +102,7 @@ class Episodes implements Book {
         .param("cluster", cluster.value())
         .param("at", utc(at))
         .param("by", by.value())
-        .param("previous", previous == null ? null : previous.value(), java.sql.Types.OTHER)
+        .param("previous", previous == null ? null : previous.value(), Types.OTHER)
         .update();
     return id;
   }
@@ -121,7 +122,7 @@ class Episodes implements Book {
         .param("id", id.value())
         .param("at", utc(at))
         .param("as", as.name())
-        .param("by", by == null ? null : by.value(), java.sql.Types.OTHER)
+        .param("by", by == null ? null : by.value(), Types.OTHER)
         .update();
   }
 
@@ -137,18 +138,25 @@ class Episodes implements Book {
   @Override
   public void takePlace(
       FindingId id, ClusterId cluster, BoundaryId boundary, Subject subject, Instant at) {
+    add(id, cluster, new Episode.Place(boundary, subject, at, null));
+  }
+
+  /** Says where it was, and until when if it is there no more. */
+  void add(FindingId id, ClusterId cluster, Episode.Place place) {
     database
         .sql(
             """
-            insert into finding_place (finding_id, cluster_id, boundary_id, node, name, from_at)
-            values (:id, :cluster, :boundary, :node, :name, :at)
+            insert into finding_place
+              (finding_id, cluster_id, boundary_id, node, name, from_at, until_at)
+            values (:id, :cluster, :boundary, :node, :name, :from, :until)
             """)
         .param("id", id.value())
         .param("cluster", cluster.value())
-        .param("boundary", boundary.value())
-        .param("node", subject.node())
-        .param("name", subject.name())
-        .param("at", utc(at))
+        .param("boundary", place.boundary().value())
+        .param("node", place.subject().node())
+        .param("name", place.subject().name())
+        .param("from", utc(place.from()))
+        .param("until", maybe(place.until()), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 
@@ -170,27 +178,37 @@ class Episodes implements Book {
 
   @Override
   public void learn(FindingId id, List<FindingDetail> details, Instant at) {
-    details.forEach(
-        d ->
-            database
-                .sql(
-                    """
-                    insert into finding_detail (finding_id, container_id, fingerprint,
-                      fingerprint_without_command, outcome, chain, pid_mode, image, system, from_at)
-                    values (:id, :container, :fingerprint, :withoutCommand, :outcome, :chain,
-                      :pidMode, :image, :system, :at)
-                    """)
-                .param("id", id.value())
-                .param("container", d.container())
-                .param("fingerprint", d.fingerprint())
-                .param("withoutCommand", d.fingerprintWithoutCommand())
-                .param("outcome", d.outcome().name())
-                .param("chain", d.chain().toArray(String[]::new))
-                .param("pidMode", d.pidMode())
-                .param("image", d.image())
-                .param("system", d.system())
-                .param("at", utc(at))
-                .update());
+    details.forEach(d -> add(id, new FindingHistory.Read(d, at, null)));
+  }
+
+  /** Says what was read of one of its containers, and until when if that holds no more. */
+  void add(FindingId id, FindingHistory.Read read) {
+    FindingDetail d = read.detail();
+    database
+        .sql(
+            """
+            insert into finding_detail (finding_id, container_id, fingerprint,
+              fingerprint_without_command, outcome, chain, pid_mode, image, system, from_at,
+              until_at)
+            values (:id, :container, :fingerprint, :withoutCommand, :outcome, :chain,
+              :pidMode, :image, :system, :from, :until)
+            """)
+        .param("id", id.value())
+        .param("container", d.container())
+        .param("fingerprint", d.fingerprint())
+        .param("withoutCommand", d.fingerprintWithoutCommand())
+        .param("outcome", d.outcome().name())
+        .param("chain", d.chain().toArray(String[]::new))
+        .param("pidMode", d.pidMode())
+        .param("image", d.image())
+        .param("system", d.system())
+        .param("from", utc(read.from()))
+        .param("until", maybe(read.until()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .update();
+  }
+
+  private static @Nullable OffsetDateTime maybe(@Nullable Instant at) {
+    return at == null ? null : utc(at);
   }
 
   private static OffsetDateTime utc(Instant at) {

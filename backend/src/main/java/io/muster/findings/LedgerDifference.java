@@ -4,9 +4,9 @@ import io.muster.shared.FindingId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,23 +15,17 @@ final class LedgerDifference {
 
   private static final String NONE = "none";
 
-  private final Map<Episode.Key, Episode> expected = new LinkedHashMap<>();
-  private final Map<Episode.Key, Episode> stored = new LinkedHashMap<>();
-  private final List<Episode> surplus = new ArrayList<>();
-  private final Map<FindingId, Episode.Key> keys = new HashMap<>();
+  private final Collection<Episode> expected;
+  private final EpisodePairs pairs;
+  private final Map<FindingId, String> names = new HashMap<>();
 
   private LedgerDifference(Collection<Episode> stored, Collection<Episode> expected) {
-    for (Episode episode : expected) {
-      Episode.Key key = episode.key().orElseThrow();
-      this.expected.put(key, episode);
-      keys.put(episode.id(), key);
-    }
-    for (Episode episode : stored) {
-      episode.key().ifPresent(key -> keys.put(episode.id(), key));
-      if (episode.key().filter(this.expected::containsKey).isEmpty()
-          || this.stored.putIfAbsent(episode.key().get(), episode) != null) {
-        surplus.add(episode);
-      }
+    this.expected = expected;
+    pairs = new EpisodePairs(stored, expected);
+    pairs.surplus().forEach(e -> names.put(e.id(), name(e)));
+    for (Episode should : expected) {
+      names.put(should.id(), name(should));
+      pairs.storedFor(should).ifPresent(is -> names.put(is.id(), name(should)));
     }
   }
 
@@ -41,51 +35,51 @@ final class LedgerDifference {
 
   /** What is stored and should not be. */
   List<Episode> surplus() {
-    return surplus;
+    return pairs.surplus();
   }
 
   /** What should be and is not stored, or otherwise; with the stored ids where there are any. */
   List<Episode> toWrite() {
-    return expected.entrySet().stream()
-        .filter(e -> !about(e.getKey()).isEmpty())
-        .map(e -> asStored(e.getValue()))
-        .toList();
+    return expected.stream().filter(e -> !about(e).isEmpty()).map(this::asStored).toList();
   }
 
   /** Of what is to be written, what is there already, otherwise. */
   List<FindingId> toRewrite() {
-    return toWrite().stream()
+    return expected.stream()
+        .filter(e -> !about(e).isEmpty())
+        .flatMap(e -> pairs.storedFor(e).stream())
         .map(Episode::id)
-        .filter(id -> stored.values().stream().anyMatch(s -> s.id().equals(id)))
         .toList();
   }
 
   /** All differences in words. */
   List<Discrepancy> told() {
     List<Discrepancy> told = new ArrayList<>();
-    surplus.forEach(
-        e ->
-            told.add(
-                new Discrepancy(
-                    e.key().map(Episode.Key::toString).orElse("Finding " + e.id() + " nowhere"),
-                    "a finding",
-                    NONE)));
-    expected.keySet().forEach(key -> told.addAll(about(key)));
+    surplus().forEach(e -> told.add(new Discrepancy(name(e), "a finding", NONE)));
+    expected.forEach(e -> told.addAll(about(e)));
     return told;
   }
 
-  private List<Discrepancy> about(Episode.Key key) {
-    Episode should = expected.get(key);
-    Episode is = stored.get(key);
-    if (is == null) {
-      return List.of(new Discrepancy(key.toString(), NONE, "a finding"));
+  private static String name(Episode episode) {
+    return episode
+        .key()
+        .map(Episode.Key::toString)
+        .orElse("Finding " + episode.id() + ", which is nowhere");
+  }
+
+  private List<Discrepancy> about(Episode should) {
+    String name = name(should);
+    Optional<Episode> stored = pairs.storedFor(should);
+    if (stored.isEmpty()) {
+      return List.of(new Discrepancy(name, NONE, "a finding"));
     }
+    Episode is = stored.get();
     List<Discrepancy> told = new ArrayList<>();
-    compare(told, key + ": opened by", is, should, e -> "scan " + e.openedBy());
-    compare(told, key + ": recurrence of", is, should, this::previous);
-    compare(told, key + ": end", is, should, LedgerDifference::end);
-    compare(told, key + ": places", is, should, e -> lines(e.places()));
-    compare(told, key + ": containers", is, should, e -> lines(e.readings()));
+    compare(told, name + ": opened", is, should, e -> e.openedAt() + " by scan " + e.openedBy());
+    compare(told, name + ": recurrence of", is, should, this::previous);
+    compare(told, name + ": end", is, should, LedgerDifference::end);
+    compare(told, name + ": places", is, should, e -> lines(e.places()));
+    compare(told, name + ": containers", is, should, e -> lines(e.readings()));
     return told;
   }
 
@@ -103,7 +97,7 @@ final class LedgerDifference {
   private String previous(Episode episode) {
     return episode
         .recurrenceOf()
-        .map(id -> keys.containsKey(id) ? keys.get(id).toString() : "an unknown finding")
+        .map(id -> names.getOrDefault(id, "an unknown finding"))
         .orElse(NONE);
   }
 
@@ -121,7 +115,7 @@ final class LedgerDifference {
   /** The episode with the ids under which it and the one before it are stored. */
   private Episode asStored(Episode should) {
     return new Episode(
-        idOf(should.id()),
+        idOf(should),
         should.openedAt(),
         should.openedBy(),
         should.recurrenceOf().map(this::idOf),
@@ -130,8 +124,15 @@ final class LedgerDifference {
         should.readings());
   }
 
+  private FindingId idOf(Episode should) {
+    return pairs.storedFor(should).map(Episode::id).orElse(should.id());
+  }
+
   private FindingId idOf(FindingId replayed) {
-    Episode is = stored.get(keys.get(replayed));
-    return is == null ? replayed : is.id();
+    return expected.stream()
+        .filter(e -> e.id().equals(replayed))
+        .findFirst()
+        .map(this::idOf)
+        .orElseThrow();
   }
 }

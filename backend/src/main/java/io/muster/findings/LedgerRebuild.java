@@ -44,17 +44,7 @@ public class LedgerRebuild {
   private void write(ClusterId cluster, Episode episode) {
     FindingId id = episode.id();
     stored.put(cluster, episode);
-    for (Episode.Place place : episode.places()) {
-      episodes.takePlace(id, cluster, place.boundary(), place.subject(), place.from());
-      if (place.until() != null) {
-        episodes.leavePlace(id, place.until());
-      }
-    }
-    for (FindingHistory.Read read : episode.readings()) {
-      episodes.learn(id, List.of(read.detail()), read.from());
-      if (read.until() != null) {
-        episodes.forget(id, List.of(read.detail()), read.until());
-      }
-    }
+    episode.places().forEach(place -> episodes.add(id, cluster, place));
+    episode.readings().forEach(read -> episodes.add(id, read));
   }
 }
