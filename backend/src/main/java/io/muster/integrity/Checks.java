@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 public class Checks {
 
   /** How many differences of a cluster are kept; the rest is counted. */
-  static final int KEPT = 20;
+  public static final int KEPT = 20;
 
   private static final int LONGEST = 1000;
 
