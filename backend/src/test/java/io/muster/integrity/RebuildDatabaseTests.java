@@ -33,7 +33,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -166,6 +169,43 @@ class RebuildDatabaseTests {
     assertThat(check.compare(harbor.id())).isEmpty();
     assertThat(rebuild.mend(harbor.id(), OPERATOR)).as("and finds nothing more").isEmpty();
     assertThat(verdicts()).isEqualTo(verdicts);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void whateverWasScannedFollowsFromWhatIsKeptOfIt(long seed) {
+    Random random = new Random(seed);
+    for (int scan = 0; scan < 8; scan++) {
+      scan(anything(random));
+      assertThat(check.compare(harbor.id())).as("after scan %d", scan).isEmpty();
+    }
+    List<Finding> before = findings();
+    damage(
+        "update finding_place set name = name || '.' where cluster_id = :c;"
+            + " delete from finding_detail where until_at is null and finding_id in"
+            + " (select id from finding where cluster_id = :c);"
+            + " delete from posture where cluster_id = :c");
+    rebuild.mend(harbor.id(), OPERATOR);
+    assertThat(check.compare(harbor.id())).isEmpty();
+    assertThat(findings()).isEqualTo(before);
+  }
+
+  /** Few names and few containers, so that findings end, recur, swap names and change. */
+  private static Seen anything(Random random) {
+    Seen seen = Seen.on("w1", "w2");
+    List<String> names = new ArrayList<>(List.of("a", "b", "c", "d"));
+    Collections.shuffle(names, random);
+    for (int container = 0; container < 4; container++) {
+      String name = names.get(container);
+      String id = "container " + container + (random.nextInt(4) == 0 ? " anew" : "");
+      switch (random.nextInt(4)) {
+        case 0 -> seen = seen.apart("w1", name).bearing(Seen.id(id + ", apart"));
+        case 1 -> seen = seen.systemHost("w1", name).bearing(Seen.id(id));
+        case 2 -> seen = seen.host("w1", name).bearing(Seen.id(id));
+        default -> {}
+      }
+    }
+    return random.nextInt(5) == 0 ? seen.gap(Gap.Kind.NODE_VANISHED, "w2", 0) : seen;
   }
 
   @Test
