@@ -181,9 +181,10 @@ class RebuildDatabaseTests {
     }
     List<Finding> before = findings();
     damage(
-        "update finding_place set name = name || '.' where cluster_id = :c;"
-            + " delete from finding_detail where until_at is null and finding_id in"
-            + " (select id from finding where cluster_id = :c);"
+        "update finding_place set name = name || '.' where finding_id in"
+            + " (select id from finding where cluster_id = :c and ended_at is not null);"
+            + " delete from finding_detail where finding_id in"
+            + " (select id from finding where cluster_id = :c and ended_at is null);"
             + " delete from posture where cluster_id = :c");
     rebuild.mend(harbor.id(), OPERATOR);
     assertThat(check.compare(harbor.id())).isEmpty();
