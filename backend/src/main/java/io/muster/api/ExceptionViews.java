@@ -178,7 +178,9 @@ class ExceptionViews {
         step.at(),
         step.remark(),
         step.textVersion(),
-        step.evidenceDigest());
+        step.evidenceDigest(),
+        step.proof() == null ? null : step.proof().way(),
+        step.proof() == null ? null : step.proof().at());
   }
 
   private static FindingView.SubjectView subject(Subject subject) {

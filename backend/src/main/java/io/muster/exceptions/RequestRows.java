@@ -1,6 +1,7 @@
 package io.muster.exceptions;
 
 import io.muster.exceptions.ExceptionRequest.Follows;
+import io.muster.identity.Proof;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -146,7 +147,13 @@ class RequestRows {
         row.getString("role"),
         row.getString("remark"),
         row.getInt("text_version"),
-        row.getString("evidence_digest"));
+        row.getString("evidence_digest"),
+        proof(row));
+  }
+
+  private static @Nullable Proof proof(ResultSet row) throws SQLException {
+    String way = row.getString("proved_by");
+    return way == null ? null : new Proof(Proof.Way.valueOf(way), Sql.instant(row, "proved_at"));
   }
 
   private static RequestText text(ResultSet row) throws SQLException {

@@ -185,9 +185,17 @@ final class EventfulYear {
         parts.requests().draft(iris, home(), kind, parts.requests().about(home(), name)));
   }
 
-  /** The last request takes its next step, to its revocation. */
+  /**
+   * The last request takes its next step, to its revocation; one that is pending for a boundary
+   * that harbor left is withdrawn.
+   */
   private void goesOn() {
     ExceptionRequest request = exceptions.removeLast();
+    if (request.state().pending() && !request.boundary().equals(home().id())) {
+      exceptions.add(parts.requests().does(iris, Act.WITHDRAW, request));
+      return;
+    }
+    sees(harbor, Seen.on("w1").systemHost("w1", "agent").host("w1", "debug"));
     exceptions.add(
         switch (request.state()) {
           case DRAFT -> parts.requests().submits(iris, request);
@@ -203,7 +211,7 @@ final class EventfulYear {
         parts
             .plans()
             .list(PlanFilter.ALL.of(home().id()), PlanOrder.NAME, Scope.EVERYTHING, Instant.now());
-    if (!all.isEmpty()) {
+    if (!all.isEmpty() && all.getFirst().inUse()) {
       parts
           .planning()
           .write(

@@ -47,7 +47,7 @@ class ChecklistController {
     Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
     ModelAndView page =
         new ModelAndView(VIEW)
-            .addObject("form", new ChecklistForm(null, asOf.parameter(), null))
+            .addObject("form", new ChecklistForm(null, asOf.parameter(), false))
             .addObject("at", asOf.past() ? asOf.at() : null);
     return with(page, cluster, actor);
   }

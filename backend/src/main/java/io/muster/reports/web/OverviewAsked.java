@@ -1,6 +1,5 @@
 package io.muster.reports.web;
 
-import io.muster.ui.AsOf;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,10 +19,6 @@ record OverviewAsked(@Nullable String view, @Nullable String days, @Nullable Str
     view = Objects.requireNonNullElse(view, "");
     days = Objects.requireNonNullElse(days, "");
     asOf = Objects.requireNonNullElse(asOf, "").strip();
-  }
-
-  AsOf instant(Instant now) {
-    return AsOf.read(asOf, now);
   }
 
   /** The view that is chosen among those that the person has. */

@@ -7,7 +7,6 @@ import io.muster.reports.OverviewLine;
 import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -24,18 +23,14 @@ class OverviewController {
 
   private final Overview overview;
   private final OverviewParts parts;
-  private final Clock clock;
 
-  OverviewController(Overview overview, OverviewParts parts, Clock clock) {
+  OverviewController(Overview overview, OverviewParts parts) {
     this.overview = overview;
     this.parts = parts;
-    this.clock = clock;
   }
 
   @GetMapping("/overview")
-  String show(Actor actor, @ModelAttribute("asked") OverviewAsked asked, Model model) {
-    AsOf asOf = asked.instant(clock.instant());
-    model.addAttribute("asOf", asOf);
+  String show(Actor actor, @ModelAttribute("asked") OverviewAsked asked, AsOf asOf, Model model) {
     List<OverviewView> views = OverviewView.of(actor);
     model.addAttribute("views", views);
     if (views.isEmpty()) {
