@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,9 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** A portal and a database that do not belong together: it does not start, and says why. */
-class NewerDatabaseTests {
+class RefusedMigrationDatabaseTests {
 
-  private static final String DATABASE = "newer_test";
+  private static final String DATABASE = "refused_test";
 
   @TempDir static Path directory;
 
@@ -30,9 +31,8 @@ class NewerDatabaseTests {
     FlywayConnectionDetails owner = owner();
     Flyway.configure()
         .dataSource(application().getJdbcUrl(), owner.getUsername(), owner.getPassword())
-        .locations("filesystem:db/migration")
-        .placeholders(
-            java.util.Map.of("application_role", String.valueOf(application().getUsername())))
+        .locations("classpath:db/migration")
+        .placeholders(Map.of("application_role", String.valueOf(application().getUsername())))
         .load()
         .migrate();
   }
