@@ -1,6 +1,7 @@
 package io.muster.findings;
 
 import io.muster.shared.FindingId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger of a cluster as it is, held against what it should be. Pure. */
 final class LedgerDifference {
@@ -78,8 +80,13 @@ final class LedgerDifference {
     compare(told, name + ": opened", is, should, e -> e.openedAt() + " by scan " + e.openedBy());
     compare(told, name + ": recurrence of", is, should, this::previous);
     compare(told, name + ": end", is, should, LedgerDifference::end);
-    compare(told, name + ": places", is, should, e -> lines(e.places()));
-    compare(told, name + ": containers", is, should, e -> lines(e.readings()));
+    compare(told, name + ": places", is, should, e -> lines(e.places(), LedgerDifference::place));
+    compare(
+        told,
+        name + ": containers",
+        is,
+        should,
+        e -> lines(e.readings(), LedgerDifference::reading));
     return told;
   }
 
@@ -108,8 +115,33 @@ final class LedgerDifference {
         .orElse("still open");
   }
 
-  private static String lines(List<?> of) {
-    return of.stream().map(Object::toString).collect(Collectors.joining("\n"));
+  private static <T> String lines(List<T> of, Function<T, String> words) {
+    return of.isEmpty() ? NONE : of.stream().map(words).collect(Collectors.joining("\n"));
+  }
+
+  private static String place(Episode.Place place) {
+    return "%s in boundary %s%s"
+        .formatted(place.subject(), place.boundary(), time(place.from(), place.until()));
+  }
+
+  /** All that is stored of it, for what is not told is not compared. */
+  private static String reading(FindingHistory.Read read) {
+    FindingDetail d = read.detail();
+    return "%s of %s, %s by PID mode %s through %s, %s, fingerprint %s, without command %s%s"
+        .formatted(
+            d.container(),
+            d.image(),
+            d.outcome(),
+            d.pidMode(),
+            d.chain(),
+            d.system() ? "system" : "not system",
+            d.fingerprint(),
+            d.fingerprintWithoutCommand(),
+            time(read.from(), read.until()));
+  }
+
+  private static String time(Instant from, @Nullable Instant until) {
+    return ", from " + from + (until == null ? " on" : " until " + until);
   }
 
   /** The episode with the ids under which it and the one before it are stored. */

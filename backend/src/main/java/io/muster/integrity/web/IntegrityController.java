@@ -8,6 +8,7 @@ import io.muster.integrity.Checks;
 import io.muster.integrity.IntegritySettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,7 +40,7 @@ class IntegrityController {
     Scope scope = actor.scope();
     List<Check> last = checks.last(CHECKS, scope);
     model.addAttribute("checks", last);
-    model.addAttribute("at", settings.time().orElse(null));
+    model.addAttribute("at", settings.time().map(LocalTime::toString).orElse(null));
     if (!last.isEmpty()) {
       Check newest = last.getFirst();
       List<Checks.Found> found = checks.foundBy(newest.id(), DIFFERENCES + 1, scope);
