@@ -119,7 +119,9 @@ final class Risks {
     for (Citation cited : finding.citations()) {
       props.add(Prop.of("exception", cited.number()).of(cited.number()));
       props.add(Prop.of("exception-kind", cited.kind().word()).of(cited.number()));
-      props.add(Prop.of("exception-until", cited.untilDay() + " (" + cited.zone() + ")").of(cited.number()));
+      props.add(
+          Prop.of("exception-until", cited.untilDay() + " (" + cited.zone() + ")")
+              .of(cited.number()));
       props.add(Prop.of("ssp-reference", cited.sspReference()).of(cited.number()));
     }
     for (PendingRequest request : finding.requested()) {
