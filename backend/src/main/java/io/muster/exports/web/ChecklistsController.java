@@ -10,7 +10,6 @@ import io.muster.exports.RuleChoice;
 import io.muster.identity.Actor;
 import io.muster.ui.AsOf;
 import io.muster.ui.SavedFile;
-import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +64,5 @@ class ChecklistsController {
         fleet.zip(asked.selection(), wanted, RuleChoice.read(rules), moment, actor.scope());
     SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
     zip.write(response.getOutputStream());
-  }
-
-  @GetMapping("/reports/findings.csv")
-  void findings(
-      Actor actor, @ModelAttribute("asked") ChecklistsAsked asked, HttpServletResponse response)
-      throws IOException {
-    Moment moment = checklists.moment(asked.asOf());
-    FleetChecklists.Export csv = fleet.findings(asked.selection(), moment, actor.scope());
-    TextFile.begin(response, "text/csv", moment.fileName("findings-V-260930", ".csv"));
-    csv.write(response.getOutputStream());
   }
 }
