@@ -96,8 +96,7 @@ class ChecklistRoutes {
     csv.write(response.getOutputStream());
   }
 
-  private static Selection selection(
-      @Nullable String boundary, @Nullable String cluster, String label) {
+  static Selection selection(@Nullable String boundary, @Nullable String cluster, String label) {
     BoundaryId in = boundary == null || boundary.isEmpty() ? null : BoundaryId.parse(boundary);
     Set<ClusterId> among =
         cluster == null || cluster.isEmpty() ? null : Set.of(ClusterId.parse(cluster));

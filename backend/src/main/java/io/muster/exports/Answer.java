@@ -8,24 +8,29 @@ import io.muster.posture.Standing;
  */
 public enum Answer {
   /** No container violates, or each that does is documented and the AO counts that as passed. */
-  COMPLIANT("NotAFinding", "not_a_finding", "pass"),
+  COMPLIANT("NotAFinding", "not_a_finding", "pass", "satisfied", "pass"),
   /** Something violates, its risk accepted or not. */
-  VIOLATED("Open", "open", "fail"),
+  VIOLATED("Open", "open", "fail", "not-satisfied", "fail"),
   /** By facts or by an ISSM's word the rule does not apply. */
-  NOT_APPLICABLE("Not_Applicable", "not_applicable", "notapplicable"),
+  NOT_APPLICABLE(
+      "Not_Applicable", "not_applicable", "notapplicable", "satisfied", "not-applicable"),
   /** The last scan failed or was incomplete. */
-  NOT_READ("Not_Reviewed", "not_reviewed", "error"),
+  NOT_READ("Not_Reviewed", "not_reviewed", "error", "", ""),
   /** Never scanned, or no scan that is still good. */
-  NOT_CHECKED("Not_Reviewed", "not_reviewed", "notchecked");
+  NOT_CHECKED("Not_Reviewed", "not_reviewed", "notchecked", "", "");
 
   private final String ckl;
   private final String cklb;
   private final String xccdf;
+  private final String oscalState;
+  private final String oscalReason;
 
-  Answer(String ckl, String cklb, String xccdf) {
+  Answer(String ckl, String cklb, String xccdf, String oscalState, String oscalReason) {
     this.ckl = ckl;
     this.cklb = cklb;
     this.xccdf = xccdf;
+    this.oscalState = oscalState;
+    this.oscalReason = oscalReason;
   }
 
   /**
@@ -59,6 +64,16 @@ public enum Answer {
   /** The result of an XCCDF rule-result. */
   public String xccdf() {
     return xccdf;
+  }
+
+  /** The state of an OSCAL finding's target; empty where there is no finding to tell. */
+  public String oscalState() {
+    return oscalState;
+  }
+
+  /** The reason of that state. */
+  public String oscalReason() {
+    return oscalReason;
   }
 
   /** Whether XCCDF counts the rule in a score. */

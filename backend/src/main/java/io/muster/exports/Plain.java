@@ -1,7 +1,7 @@
 package io.muster.exports;
 
 /** Text that every format can carry and every reader takes as it is meant. */
-final class Plain {
+public final class Plain {
 
   /**
    * The most characters of finding details or comments. STIG Viewer's spreadsheets take 32,767 in a
@@ -12,7 +12,7 @@ final class Plain {
   private Plain() {}
 
   /** One line: what would end it or cannot be seen reads as a question mark. */
-  static String line(String text) {
+  public static String line(String text) {
     return text(text.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"));
   }
 
@@ -20,7 +20,7 @@ final class Plain {
    * Any text: line ends as LF; control characters, directions and halves of characters read as
    * question marks; two colons between blanks, by which readers split, become one.
    */
-  static String text(String text) {
+  public static String text(String text) {
     String clean =
         text.replace("\r\n", "\n")
             .replace('\r', '\n')

@@ -35,7 +35,7 @@ public record Release(
   }
 
   /** The rule with that V-ID. */
-  Optional<Rule> rule(String groupId) {
+  public Optional<Rule> rule(String groupId) {
     return rules.stream().filter(r -> r.groupId().equals(groupId)).findFirst();
   }
 

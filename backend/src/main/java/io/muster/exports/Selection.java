@@ -2,6 +2,11 @@ package io.muster.exports;
 
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetLine;
+import io.muster.shared.ClusterId;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which clusters an export of several is about.
@@ -18,6 +23,43 @@ public record Selection(FleetFilter filter, String label) {
   /** Whether it leaves out no cluster but those of other boundaries. */
   boolean onlyByBoundary() {
     return label.isEmpty() && filter.equals(new FleetFilter(null, filter.boundary(), "", "", null));
+  }
+
+  /**
+   * Which clusters, in words.
+   *
+   * @param boundaryName the name of its boundary, null if it is about none in particular
+   */
+  String words(@org.jspecify.annotations.Nullable String boundaryName) {
+    StringBuilder words = new StringBuilder();
+    words.append(boundaryName == null ? "all boundaries in sight" : "boundary " + boundaryName);
+    if (filter.among() != null) {
+      words.append(", cluster ").append(key(filter.among()));
+    }
+    if (filter.verdict() != null) {
+      words.append(", verdict ").append(filter.verdict().title());
+    }
+    words.append(filter.environment().isEmpty() ? "" : ", environment " + filter.environment());
+    words.append(label.isEmpty() ? "" : ", label " + label);
+    words.append(filter.text().isEmpty() ? "" : ", with \"" + filter.text() + "\" in it");
+    return words.toString();
+  }
+
+  /** Tells it from other selections; the same each time. */
+  String key() {
+    return Stream.of(
+            filter.boundary(),
+            filter.among() == null ? null : key(filter.among()),
+            filter.verdict(),
+            filter.environment(),
+            label,
+            filter.text())
+        .map(Objects::toString)
+        .collect(Collectors.joining("\0"));
+  }
+
+  private static String key(Set<ClusterId> clusters) {
+    return clusters.stream().map(ClusterId::toString).sorted().collect(Collectors.joining(", "));
   }
 
   /** Whether the cluster, which the filter lets through, has the label. */

@@ -34,7 +34,7 @@ public record Violator(
   }
 
   /** As a line of an export, without its number. */
-  String line() {
+  public String line() {
     StringBuilder line = new StringBuilder();
     line.append(
         "node %s, container %s, id %s, PID mode %s"
