@@ -77,7 +77,11 @@ class OscalDatabaseTests {
     ada = cast.adaTheAo(boundary.id());
     scans.of(
         harbor,
-        Seen.on("w1").systemHost("w1", "agent").host("w1", "debug").host("w1", "# \"odd\" *x*"));
+        Seen.on("w1")
+            .systemHost("w1", "agent")
+            .host("w1", "debug")
+            .host("w1", "# \"odd\" *x*")
+            .from("odd:1"));
     scans.of(fleet.drydockIn(boundary), Seen.on("d1").apart("d1", "web"));
     scans.of(
         fleet.clusterIn(boundary, "barge"), Seen.on("b1").apart("b1", "web").underKubernetesOnly());
