@@ -1,4 +1,5 @@
-// Lays out the third-party parts that pages use, beside our own static files: target/frontend/static/{css,fonts,img,js}.
+// Lays out the third-party parts that pages use, beside our own static files: target/frontend/static/{css,fonts,img,js},
+// and the fonts of PDF reports in target/frontend/report-fonts.
 // Nothing to do when the inputs are those of the last time, which takes a few milliseconds.
 //   node build.mjs [target directory]
 import { createHash } from 'node:crypto';
@@ -21,6 +22,12 @@ const COMPONENTS = [
 const FONTS = [
   'public-sans/PublicSans-Regular', 'public-sans/PublicSans-Italic', 'public-sans/PublicSans-SemiBold', 'public-sans/PublicSans-Bold',
   'roboto-mono/roboto-mono-v5-latin-regular', 'roboto-mono/roboto-mono-v5-latin-500',
+];
+
+/** The fonts that PDF reports embed: a browser takes no part in those, and what makes them reads TrueType only. */
+const REPORT_FONTS = [
+  'public-sans/PublicSans-Regular', 'public-sans/PublicSans-Italic', 'public-sans/PublicSans-SemiBold', 'public-sans/PublicSans-Bold',
+  'roboto-mono/roboto-mono-v5-latin-regular',
 ];
 
 /** The rules of a sheet, as [selector or at-rule, body] pairs; statements without a body have null. */
@@ -71,6 +78,8 @@ function build() {
   writeFileSync(join(out, 'css', 'uswds.css'), `@layer uswds{\n${css}}\n`);
   for (const [, file] of css.matchAll(/url\(["']?\.\.\/(img\/[^"')]+)/g)) copy(join(uswds, file), join(out, file));
   for (const font of FONTS) copy(join(uswds, 'fonts', font + '.woff2'), join(out, 'fonts', font.split('/')[1] + '.woff2'));
+  rmSync(join(target, 'report-fonts'), { recursive: true, force: true });
+  for (const font of REPORT_FONTS) copy(join(uswds, 'fonts', font + '.ttf'), join(target, 'report-fonts', font.split('/')[1] + '.ttf'));
   copy(join(here, 'node_modules', 'htmx.org', 'dist', 'htmx.min.js'), join(out, 'js', 'htmx.min.js'));
   copy(join(here, 'node_modules', 'htmx-ext-sse', 'dist', 'sse.min.js'), join(out, 'js', 'htmx.sse.min.js'));
 }

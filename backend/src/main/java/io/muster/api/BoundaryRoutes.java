@@ -6,8 +6,11 @@ import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.DocumentedCounts;
 import io.muster.clusters.ExceptionPolicy;
 import io.muster.clusters.ExceptionPolicyManagement;
+import io.muster.clusters.PastBoundary;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.List;
@@ -39,18 +42,27 @@ class BoundaryRoutes {
 
   @GetMapping
   @Operation(summary = "List boundaries, by name")
-  PagedItems<BoundaryView> list(Actor actor, Paging paging) {
-    List<Boundary> after =
-        paging.after() == null
-            ? boundaries.list(actor.scope())
-            : boundaries.after(BoundaryId.parse(paging.after()), actor.scope());
-    return PagedItems.cut(after, paging, b -> b.id().toString(), BoundaryView::of);
+  PagedItems<BoundaryView> list(Actor actor, AsOf asOf, Paging paging) {
+    List<PastBoundary> all = boundaries.listAt(asOf.at(), actor.scope());
+    int from = 0;
+    if (paging.after() != null) {
+      BoundaryId last = BoundaryId.parse(paging.after());
+      from = all.stream().map(PastBoundary::id).toList().indexOf(last) + 1;
+      if (from == 0) {
+        throw new NotFound("There is no such boundary.");
+      }
+    }
+    return PagedItems.cut(
+        all.subList(from, Math.min(all.size(), from + paging.limit() + 1)),
+        paging,
+        b -> b.id().toString(),
+        BoundaryView::of);
   }
 
   @GetMapping("/{boundary}")
   @Operation(summary = "Read a boundary, by its id or name")
-  BoundaryView read(Actor actor, @PathVariable String boundary) {
-    return BoundaryView.of(boundaries.meant(boundary, actor.scope()));
+  BoundaryView read(Actor actor, @PathVariable String boundary, AsOf asOf) {
+    return BoundaryView.of(boundaries.meantAt(boundary, asOf.at(), actor.scope()));
   }
 
   @PostMapping
@@ -97,6 +109,6 @@ class BoundaryRoutes {
   BoundaryView edit(
       Actor actor, @PathVariable String boundary, @RequestBody BoundaryWanted wanted) {
     BoundaryId id = boundaries.meant(boundary, actor.scope()).id();
-    return BoundaryView.of(management.edit(actor, id, wanted.details()));
+    return BoundaryView.of(management.edit(actor, id, wanted.details(), wanted.version()));
   }
 }

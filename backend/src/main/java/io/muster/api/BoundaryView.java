@@ -3,6 +3,7 @@ package io.muster.api;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.DocumentedCounts;
+import io.muster.clusters.PastBoundary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documentedCounts what documented findings count as: NOT_A_FINDING or OPEN
  * @param longestExceptionDays how many days an exception may last at most
+ * @param version which version of the facts this is: an edit that names it undoes no other
  */
 record BoundaryView(
     UUID id,
@@ -30,9 +32,14 @@ record BoundaryView(
     DocumentedCounts documentedCounts,
     int longestExceptionDays,
     Instant createdAt,
-    String createdBy) {
+    String createdBy,
+    UUID version) {
 
   static BoundaryView of(Boundary boundary) {
+    return of(PastBoundary.of(boundary));
+  }
+
+  static BoundaryView of(PastBoundary boundary) {
     BoundaryDetails said = boundary.details();
     return new BoundaryView(
         boundary.id().value(),
@@ -50,6 +57,7 @@ record BoundaryView(
         boundary.exceptionPolicy().documentedCounts(),
         boundary.exceptionPolicy().longestDays(),
         boundary.createdAt(),
-        boundary.createdBy());
+        boundary.createdBy(),
+        boundary.version());
   }
 }

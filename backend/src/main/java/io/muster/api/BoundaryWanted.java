@@ -2,12 +2,14 @@ package io.muster.api;
 
 import io.muster.clusters.BoundaryDetails;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A boundary as asked for. What is absent is empty, or the default that a new boundary has.
  *
  * @param authorizationEnds the last day of the authorization, in the boundary's zone
+ * @param version the version that was read: what somebody else saved since is not undone then
  */
 record BoundaryWanted(
     @Nullable String name,
@@ -20,7 +22,8 @@ record BoundaryWanted(
     @Nullable String timeZone,
     @Nullable Integer allowedAgeDays,
     @Nullable String systemLabel,
-    @Nullable Integer reinspectionDays) {
+    @Nullable Integer reinspectionDays,
+    @Nullable UUID version) {
 
   BoundaryDetails details() {
     BoundaryDetails usual = BoundaryDetails.named(or(name, ""));

@@ -2,16 +2,18 @@ package io.muster.api;
 
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Boundary;
-import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.PastCluster;
 import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Bundles;
 import io.muster.credentials.RegisterCluster;
 import io.muster.identity.Actor;
+import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.net.URI;
@@ -79,11 +81,14 @@ class BundleRoutes {
 
   @GetMapping("/{id}/bundle")
   @Operation(summary = "Read what may be told of a cluster's client bundle")
-  BundleView read(Actor actor, @PathVariable String id) {
-    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
+  BundleView read(Actor actor, @PathVariable String id, AsOf asOf) {
+    PastCluster cluster =
+        clusters
+            .at(ClusterId.parse(id), asOf.at(), actor.scope())
+            .orElseThrow(() -> new NotFound("There is no such cluster."));
     return bundles
-        .currentOf(cluster.id(), actor.scope())
-        .map(b -> BundleView.of(b, clock.instant()))
+        .at(cluster.id(), asOf.at(), Scope.EVERYTHING)
+        .map(b -> BundleView.of(b, asOf.at()))
         .orElseThrow(() -> new NotFound("This cluster has no client bundle."));
   }
 

@@ -12,7 +12,6 @@ import io.muster.posture.FleetFilter;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.ui.SavedFile;
-import io.muster.ui.TextFile;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -77,23 +76,6 @@ class ChecklistRoutes {
             actor.scope());
     SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
     zip.write(response.getOutputStream());
-  }
-
-  @GetMapping("/reports/findings")
-  @Operation(summary = "What violated at an instant, as CSV: a line for each container")
-  void findings(
-      Actor actor,
-      @RequestParam(required = false) @Nullable String boundary,
-      @RequestParam(required = false) @Nullable String cluster,
-      @RequestParam(defaultValue = "") String label,
-      @RequestParam(required = false) @Nullable String asOf,
-      HttpServletResponse response)
-      throws IOException {
-    Moment moment = checklists.moment(asOf);
-    FleetChecklists.Export csv =
-        fleet.findings(selection(boundary, cluster, label), moment, actor.scope());
-    TextFile.begin(response, "text/csv", moment.fileName("findings-V-260930", ".csv"));
-    csv.write(response.getOutputStream());
   }
 
   static Selection selection(@Nullable String boundary, @Nullable String cluster, String label) {

@@ -8,6 +8,7 @@ import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +36,9 @@ class ClusterFactsRoutes {
   ClusterFactsView change(
       Actor actor, @PathVariable String id, @RequestBody ClusterFactsWanted wanted) {
     Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
-    return edit(actor, cluster, wanted, cluster.details());
+    // What is absent is taken from what was just read, so a save in between must not be undone.
+    UUID read = wanted.version() == null ? cluster.version() : wanted.version();
+    return edit(actor, cluster, wanted, cluster.details(), read);
   }
 
   @PutMapping
@@ -43,7 +46,8 @@ class ClusterFactsRoutes {
   ClusterFactsView replace(
       Actor actor, @PathVariable String id, @RequestBody ClusterFactsWanted wanted) {
     Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
-    return edit(actor, cluster, wanted, ClusterDetails.named("", cluster.boundaryId()));
+    return edit(
+        actor, cluster, wanted, ClusterDetails.named("", cluster.boundaryId()), wanted.version());
   }
 
   /** Why a cluster is retired. */
@@ -58,11 +62,15 @@ class ClusterFactsRoutes {
   }
 
   private ClusterFactsView edit(
-      Actor actor, Cluster cluster, ClusterFactsWanted wanted, ClusterDetails before) {
+      Actor actor,
+      Cluster cluster,
+      ClusterFactsWanted wanted,
+      ClusterDetails before,
+      @Nullable UUID base) {
     BoundaryId in =
         wanted.boundary() == null
             ? cluster.boundaryId()
             : boundaries.meant(wanted.boundary(), actor.scope()).id();
-    return ClusterFactsView.of(management.edit(actor, cluster.id(), wanted.over(before, in)));
+    return ClusterFactsView.of(management.edit(actor, cluster.id(), wanted.over(before, in), base));
   }
 }

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is said about a cluster, as the API tells it. */
+/**
+ * What is said about a cluster, as the API tells it.
+ *
+ * @param version which version of the facts this is: an edit that names it undoes no other
+ */
 record ClusterFactsView(
     UUID id,
     String name,
@@ -28,7 +32,8 @@ record ClusterFactsView(
     String createdBy,
     @Nullable Instant retiredAt,
     @Nullable String retiredReason,
-    @Nullable String retiredBy) {
+    @Nullable String retiredBy,
+    UUID version) {
 
   /**
    * A certificate authority that is trusted besides the bundle's.
@@ -63,6 +68,7 @@ record ClusterFactsView(
         cluster.createdBy(),
         cluster.retiredAt(),
         cluster.retiredReason(),
-        cluster.retiredBy());
+        cluster.retiredBy(),
+        cluster.version());
   }
 }

@@ -7,6 +7,7 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.Invalid;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundary its id or name
  * @param endpoint where the Docker API is, if not where the bundle says; empty for none
  * @param trustAnchors PEM of further authorities to trust; empty for none
+ * @param version the version that was read: what somebody else saved since is not undone then
  */
 record ClusterFactsWanted(
     @Nullable String name,
@@ -28,7 +30,8 @@ record ClusterFactsWanted(
     @Nullable String ip,
     @Nullable String mac,
     @Nullable String role,
-    @Nullable String marking) {
+    @Nullable String marking,
+    @Nullable UUID version) {
 
   /**
    * The details with what is said here instead; what is absent stays.

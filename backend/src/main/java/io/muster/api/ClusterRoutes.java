@@ -4,7 +4,6 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
-import io.muster.identity.Scope;
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetLine;
 import io.muster.posture.FleetOrder;
@@ -13,13 +12,11 @@ import io.muster.shared.ClusterId;
 import io.muster.shared.NotFound;
 import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells clusters with their verdict, last scan and bundle. */
@@ -30,20 +27,16 @@ class ClusterRoutes {
   private final Clusters clusters;
   private final ClusterViews views;
   private final Postures postures;
-  private final Clock clock;
 
-  ClusterRoutes(Clusters clusters, ClusterViews views, Postures postures, Clock clock) {
+  ClusterRoutes(Clusters clusters, ClusterViews views, Postures postures) {
     this.postures = postures;
-    this.clock = clock;
     this.clusters = clusters;
     this.views = views;
   }
 
   @GetMapping
   @Operation(summary = "The clusters in use, by name; as they stood at an instant if one is named")
-  PagedItems<ClusterView> list(
-      Actor actor, @RequestParam(defaultValue = "") String asOf, Paging paging) {
-    AsOf at = AsOf.read(asOf, clock.instant());
+  PagedItems<ClusterView> list(Actor actor, AsOf at, Paging paging) {
     if (at.past()) {
       return then(actor, at.at(), paging);
     }
@@ -55,16 +48,15 @@ class ClusterRoutes {
 
   @GetMapping("/{id}")
   @Operation(summary = "A cluster, in use or retired; as it stood at an instant if one is named")
-  ClusterView one(
-      Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String asOf) {
-    AsOf at = AsOf.read(asOf, clock.instant());
-    ClusterId cluster = ClusterId.parse(id);
-    return at.past()
-        ? clusters
-            .find(cluster, Scope.EVERYTHING)
-            .flatMap(c -> views.of(c, at.at(), actor.scope()))
-            .orElseThrow(() -> new NotFound("There was no such cluster at that instant."))
-        : views.of(clusters.get(cluster, actor.scope()), actor.scope());
+  ClusterView one(Actor actor, @PathVariable String id, AsOf at) {
+    return views
+        .of(ClusterId.parse(id), at.at(), actor.scope())
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    at.past()
+                        ? "There was no such cluster at that instant."
+                        : "There is no such cluster."));
   }
 
   private PagedItems<ClusterView> then(Actor actor, Instant at, Paging paging) {
@@ -80,10 +72,6 @@ class ClusterRoutes {
         rows,
         paging,
         ClusterId::toString,
-        part ->
-            part.stream()
-                .flatMap(id -> clusters.find(id, Scope.EVERYTHING).stream())
-                .flatMap(c -> views.of(c, at, actor.scope()).stream())
-                .toList());
+        part -> part.stream().flatMap(id -> views.of(id, at, actor.scope()).stream()).toList());
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings its open findings: {@code raw = documented + accepted + unaddressed}
  * @param lastScan its last scan that ended, absent before the first
  * @param bundle its client bundle, absent without one
+ * @param version which version of its facts this is: an edit that names it undoes no other
  */
 record ClusterView(
     UUID id,
@@ -31,7 +32,8 @@ record ClusterView(
     @Nullable ScanView lastScan,
     @Nullable BundleView bundle,
     Instant createdAt,
-    @Nullable Instant retiredAt) {
+    @Nullable Instant retiredAt,
+    UUID version) {
 
   /** How many findings are open. */
   record Figures(int raw, int documented, int accepted, int unaddressed) {}

@@ -2,16 +2,17 @@ package io.muster.api;
 
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
-import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.PastCluster;
 import io.muster.credentials.Bundles;
 import io.muster.identity.Scope;
-import io.muster.posture.FleetLine;
 import io.muster.posture.Postures;
 import io.muster.posture.Segment;
 import io.muster.posture.Standing;
 import io.muster.scans.Scan;
 import io.muster.scans.Scans;
+import io.muster.shared.ClusterId;
+import io.muster.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,13 +44,25 @@ class ClusterViews {
     this.clock = clock;
   }
 
+  /** The cluster now; the viewer must be able to see it. */
   ClusterView of(Cluster cluster, Scope scope) {
-    Optional<Standing> standing = postures.currentOf(cluster.id(), scope).map(Segment::standing);
+    return of(cluster.id(), clock.instant(), scope)
+        .orElseThrow(() -> new NotFound("There is no such cluster."));
+  }
+
+  /** The cluster as it stood at an instant; empty if the viewer could not have seen it then. */
+  Optional<ClusterView> of(ClusterId cluster, Instant at, Scope scope) {
+    return clusters.at(cluster, at, scope).map(c -> of(c, at, scope));
+  }
+
+  private ClusterView of(PastCluster cluster, Instant at, Scope scope) {
+    Optional<Standing> standing =
+        postures.verdictAt(cluster.id(), at, scope).map(Segment::standing);
     return new ClusterView(
         cluster.id().value(),
         cluster.name(),
         cluster.boundaryId().value(),
-        boundaries.get(cluster.boundaryId(), scope).name(),
+        boundaries.at(cluster.boundaryId(), at, scope).orElseThrow().name(),
         cluster.environment(),
         cluster.labels(),
         cluster.endpointOverride().map(Object::toString).orElse(null),
@@ -61,42 +74,11 @@ class ClusterViews {
                 s ->
                     new ClusterView.Figures(s.raw(), s.documented(), s.accepted(), s.unaddressed()))
             .orElse(null),
-        scans.last(cluster.id(), scope).map(s -> of(s, scope)).orElse(null),
-        bundles
-            .currentOf(cluster.id(), scope)
-            .map(b -> BundleView.of(b, clock.instant()))
-            .orElse(null),
+        scans.lastAt(cluster.id(), at, scope).map(s -> of(s, scope)).orElse(null),
+        bundles.at(cluster.id(), at, Scope.EVERYTHING).map(b -> BundleView.of(b, at)).orElse(null),
         cluster.createdAt(),
-        cluster.retiredAt());
-  }
-
-  /** The cluster as it stood at an instant; empty if the viewer could not have seen it then. */
-  Optional<ClusterView> of(Cluster cluster, Instant at, Scope scope) {
-    return postures.lineOf(cluster.id(), scope, at).map(line -> of(cluster, line, at, scope));
-  }
-
-  private ClusterView of(Cluster cluster, FleetLine line, Instant at, Scope scope) {
-    Standing s = line.standing();
-    return new ClusterView(
-        cluster.id().value(),
-        line.name(),
-        line.boundary().value(),
-        line.boundaryName(),
-        line.environment(),
-        line.labels(),
-        clusters
-            .detailsAt(cluster.id(), at, Scope.EVERYTHING)
-            .map(ClusterDetails::endpoint)
-            .map(e -> e == null || e.toString().isEmpty() ? null : e.toString())
-            .orElse(null),
-        s.verdict(),
-        s.rawVerdict(),
-        s.reason(),
-        new ClusterView.Figures(s.raw(), s.documented(), s.accepted(), s.unaddressed()),
-        scans.lastAt(cluster.id(), at, scope).map(last -> of(last, scope)).orElse(null),
-        bundles.at(cluster.id(), at, scope).map(b -> BundleView.of(b, at)).orElse(null),
-        cluster.createdAt(),
-        null);
+        cluster.retirement() == null ? null : cluster.retirement().at(),
+        cluster.version());
   }
 
   /** A scan with the verdict that held from the instant on at which it took effect. */

@@ -17,9 +17,9 @@ import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.Invalid;
+import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +43,18 @@ class ExceptionRoutes {
   private final DecisionManagement decisions;
   private final ExceptionViews views;
   private final Boundaries boundaries;
-  private final Clock clock;
 
   ExceptionRoutes(
       ExceptionRequests requests,
       RequestManagement management,
       DecisionManagement decisions,
       ExceptionViews views,
-      Boundaries boundaries,
-      Clock clock) {
+      Boundaries boundaries) {
     this.requests = requests;
     this.management = management;
     this.decisions = decisions;
     this.views = views;
     this.boundaries = boundaries;
-    this.clock = clock;
   }
 
   @GetMapping
@@ -68,10 +65,11 @@ class ExceptionRoutes {
       @RequestParam @Nullable String kind,
       @RequestParam @Nullable String state,
       @RequestParam @Nullable String phase,
+      AsOf asOf,
       Paging paging) {
     ExceptionFilter filter = ExceptionFilter.ALL;
     if (said(boundary)) {
-      filter = filter.of(boundaries.meant(boundary, actor.scope()).id());
+      filter = filter.of(boundaries.meantAt(boundary, asOf.at(), actor.scope()).id());
     }
     if (said(kind)) {
       filter = filter.of(Words.read(ExceptionKind.values(), "kind", kind));
@@ -84,14 +82,15 @@ class ExceptionRoutes {
     }
     ExceptionId after = paging.after() == null ? null : ExceptionId.parse(paging.after());
     List<ExceptionRequest> rows =
-        requests.after(after, filter, paging.limit() + 1, actor.scope(), clock.instant());
-    return PagedItems.cut(rows, paging, r -> r.id().toString(), r -> views.of(r, actor.scope()));
+        requests.after(after, filter, paging.limit() + 1, actor.scope(), asOf.at());
+    return PagedItems.cut(
+        rows, paging, r -> r.id().toString(), r -> views.of(r, actor.scope(), asOf.at()));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "An exception, by its id or number")
-  ExceptionView one(Actor actor, @PathVariable String id) {
-    return views.of(requests.meant(id, actor.scope()), actor.scope());
+  ExceptionView one(Actor actor, @PathVariable String id, AsOf asOf) {
+    return views.of(requests.meant(id, actor.scope(), asOf.at()), actor.scope(), asOf.at());
   }
 
   @PostMapping

@@ -4,6 +4,7 @@ import io.muster.exceptions.ExceptionKind;
 import io.muster.exceptions.Phase;
 import io.muster.exceptions.Pin;
 import io.muster.exceptions.RequestState;
+import io.muster.identity.Proof;
 import io.muster.identity.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -119,6 +120,8 @@ record ExceptionView(
    * @param decision ENDORSE, RETURN, APPROVE, REJECT, WITHDRAW or REVOKE
    * @param by the username
    * @param role such as ISSM; absent where none was needed
+   * @param provedBy how they had proved who they are, PASSWORD or TOKEN; absent if not known
+   * @param provedAt when: the password was given, or the token made
    */
   record DecisionView(
       String decision,
@@ -128,5 +131,7 @@ record ExceptionView(
       Instant at,
       String remark,
       int version,
-      @Nullable String evidenceDigest) {}
+      @Nullable String evidenceDigest,
+      Proof.@Nullable Way provedBy,
+      @Nullable Instant provedAt) {}
 }

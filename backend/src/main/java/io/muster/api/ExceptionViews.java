@@ -6,7 +6,7 @@ import io.muster.api.ExceptionView.DriftView;
 import io.muster.api.ExceptionView.FollowsView;
 import io.muster.api.ExceptionView.NearMissView;
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.Boundary;
+import io.muster.clusters.PastBoundary;
 import io.muster.exceptions.Candidates.NearMiss;
 import io.muster.exceptions.Differences;
 import io.muster.exceptions.Dossier;
@@ -23,6 +23,7 @@ import io.muster.identity.Role;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,13 @@ class ExceptionViews {
   }
 
   ExceptionView of(ExceptionRequest request, Scope scope) {
-    Dossier dossier = dossiers.of(request, scope);
-    Boundary boundary = boundaries.get(request.boundary(), scope);
+    return of(request, scope, clock.instant());
+  }
+
+  /** The exception as it was known at an instant. */
+  ExceptionView of(ExceptionRequest request, Scope scope, Instant at) {
+    Dossier dossier = dossiers.of(request, scope, at);
+    PastBoundary boundary = boundaries.at(request.boundary(), at, scope).orElseThrow();
     RequestText text = request.text();
     @Nullable Term term = request.term();
     return new ExceptionView(
@@ -55,7 +61,7 @@ class ExceptionViews {
         request.number(),
         request.kind(),
         request.state(),
-        request.phaseAt(clock.instant()).orElse(null),
+        request.phaseAt(at).orElse(null),
         text.title(),
         request.boundary().value(),
         boundary.name(),
@@ -172,7 +178,9 @@ class ExceptionViews {
         step.at(),
         step.remark(),
         step.textVersion(),
-        step.evidenceDigest());
+        step.evidenceDigest(),
+        step.proof() == null ? null : step.proof().way(),
+        step.proof() == null ? null : step.proof().at());
   }
 
   private static FindingView.SubjectView subject(Subject subject) {

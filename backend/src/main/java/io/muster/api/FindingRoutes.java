@@ -5,15 +5,15 @@ import io.muster.findings.Finding;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
+import io.muster.identity.Scope;
 import io.muster.posture.FindingStates;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
 import io.muster.shared.Invalid;
+import io.muster.shared.NotFound;
 import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,15 +30,12 @@ class FindingRoutes {
   private final FindingStates states;
   private final FindingViews views;
   private final Clusters clusters;
-  private final Clock clock;
 
-  FindingRoutes(
-      Findings findings, FindingStates states, FindingViews views, Clusters clusters, Clock clock) {
+  FindingRoutes(Findings findings, FindingStates states, FindingViews views, Clusters clusters) {
     this.findings = findings;
     this.states = states;
     this.views = views;
     this.clusters = clusters;
-    this.clock = clock;
   }
 
   @GetMapping
@@ -47,16 +44,15 @@ class FindingRoutes {
       Actor actor,
       @RequestParam @Nullable String cluster,
       @RequestParam @Nullable String state,
-      @RequestParam @Nullable String asOf,
+      AsOf at,
       Paging paging) {
-    AsOf at = AsOf.read(Objects.requireNonNullElse(asOf, ""), clock.instant());
     FindingFilter filter =
         FindingFilter.ALL
             .withState(state == null || state.isEmpty() ? FindingFilter.State.OPEN : state(state))
             .with(states.addressed(at.at(), actor.scope()))
             .asOf(at.past() ? at.at() : null);
     if (cluster != null && !cluster.isEmpty()) {
-      filter = filter.of(clusters.get(ClusterId.parse(cluster), actor.scope()).id());
+      filter = filter.of(there(ClusterId.parse(cluster), at, actor.scope()));
     }
     FindingId after = paging.after() == null ? null : FindingId.parse(paging.after());
     List<Finding> rows = findings.after(after, filter, paging.limit() + 1, actor.scope());
@@ -66,9 +62,16 @@ class FindingRoutes {
 
   @GetMapping("/{id}")
   @Operation(summary = "A finding")
-  FindingView one(Actor actor, @PathVariable String id) {
-    Finding finding = findings.get(FindingId.parse(id), actor.scope());
-    return views.of(List.of(finding), actor.scope()).getFirst();
+  FindingView one(Actor actor, @PathVariable String id, AsOf at) {
+    Finding finding = findings.get(FindingId.parse(id), at.past() ? at.at() : null, actor.scope());
+    return views.of(List.of(finding), at.at(), actor.scope()).getFirst();
+  }
+
+  private ClusterId there(ClusterId cluster, AsOf at, Scope scope) {
+    return clusters
+        .at(cluster, at.at(), scope)
+        .orElseThrow(() -> new NotFound("There is no such cluster."))
+        .id();
   }
 
   private static FindingFilter.State state(String word) {

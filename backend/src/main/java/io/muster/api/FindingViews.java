@@ -8,7 +8,6 @@ import io.muster.identity.Scope;
 import io.muster.posture.FindingStates;
 import io.muster.posture.FindingStates.Stand;
 import io.muster.shared.FindingId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +20,14 @@ class FindingViews {
   private final FindingStates states;
   private final Drifts drifts;
   private final Differences differences;
-  private final Clock clock;
 
-  FindingViews(FindingStates states, Drifts drifts, Differences differences, Clock clock) {
+  FindingViews(FindingStates states, Drifts drifts, Differences differences) {
     this.states = states;
     this.drifts = drifts;
     this.differences = differences;
-    this.clock = clock;
   }
 
-  List<FindingView> of(List<Finding> findings, Scope scope) {
-    return of(findings, clock.instant(), scope);
-  }
-
-  /** The same, as they stood at an instant. */
+  /** As they stood at an instant. */
   List<FindingView> of(List<Finding> findings, Instant now, Scope scope) {
     List<FindingId> open = findings.stream().filter(Finding::open).map(Finding::id).toList();
     Map<FindingId, Stand> stands = states.of(open, now, scope);

@@ -1,6 +1,7 @@
 package io.muster.api;
 
 import io.muster.identity.Actor;
+import io.muster.ui.AsOf;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -22,13 +23,14 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
 
 /** Describes the API: how callers prove who they are, how lists are cut, and what can go wrong. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, Paging.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, AsOf.class, Paging.class);
   }
 
   private static final Map<String, String> PROBLEMS =
@@ -63,18 +65,34 @@ class OpenApiConfiguration {
   }
 
   @Bean
+  OperationCustomizer pastInstants() {
+    return (operation, method) -> {
+      if (takes(method, AsOf.class)) {
+        operation.addParametersItem(
+            query(
+                AsOf.PARAMETER,
+                "what Muster would have answered at this past instant, such as"
+                    + " 2026-03-01T12:00:00Z, or at the end of this day, both UTC; now unless said",
+                new StringSchema()));
+      }
+      return operation;
+    };
+  }
+
+  @Bean
   OperationCustomizer pagedLists() {
     return (operation, method) -> {
-      boolean paged =
-          Arrays.stream(method.getMethodParameters())
-              .anyMatch(p -> p.getParameterType() == Paging.class);
-      if (paged) {
+      if (takes(method, Paging.class)) {
         operation.addParametersItem(
             query("limit", "1 to 200, 50 unless said", new IntegerSchema()));
         operation.addParametersItem(query("cursor", "where the list goes on", new StringSchema()));
       }
       return operation;
     };
+  }
+
+  private static boolean takes(HandlerMethod method, Class<?> type) {
+    return Arrays.stream(method.getMethodParameters()).anyMatch(p -> p.getParameterType() == type);
   }
 
   private static QueryParameter query(String name, String description, Schema<?> schema) {

@@ -14,8 +14,8 @@ import io.muster.plans.Plans;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.Invalid;
 import io.muster.shared.PlanId;
+import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +36,11 @@ class PlanRoutes {
   private final Plans plans;
   private final PlanManagement management;
   private final Boundaries boundaries;
-  private final Clock clock;
 
-  PlanRoutes(Plans plans, PlanManagement management, Boundaries boundaries, Clock clock) {
+  PlanRoutes(Plans plans, PlanManagement management, Boundaries boundaries) {
     this.plans = plans;
     this.management = management;
     this.boundaries = boundaries;
-    this.clock = clock;
   }
 
   @GetMapping("/plans")
@@ -51,14 +49,15 @@ class PlanRoutes {
       Actor actor,
       @RequestParam @Nullable String boundary,
       @RequestParam @Nullable String late,
+      AsOf asOf,
       Paging paging) {
     PlanFilter filter =
         new PlanFilter(
             boundary == null || boundary.isEmpty()
                 ? null
-                : boundaries.meant(boundary, actor.scope()).id(),
+                : boundaries.meantAt(boundary, asOf.at(), actor.scope()).id(),
             "true".equals(late));
-    List<Plan> all = plans.list(filter, PlanOrder.NAME, actor.scope(), clock.instant());
+    List<Plan> all = plans.list(filter, PlanOrder.NAME, actor.scope(), asOf.at());
     int from = 0;
     if (paging.after() != null) {
       List<String> ids = all.stream().map(p -> p.id().toString()).toList();
@@ -73,8 +72,8 @@ class PlanRoutes {
 
   @GetMapping("/plans/{id}")
   @Operation(summary = "A plan")
-  PlanView one(Actor actor, @PathVariable String id) {
-    return PlanView.of(plans.get(PlanId.parse(id), actor.scope(), clock.instant()));
+  PlanView one(Actor actor, @PathVariable String id, AsOf asOf) {
+    return PlanView.of(plans.get(PlanId.parse(id), actor.scope(), asOf.at()));
   }
 
   /** A milestone as asked for. */

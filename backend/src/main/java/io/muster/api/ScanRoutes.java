@@ -1,7 +1,7 @@
 package io.muster.api;
 
-import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.PastCluster;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.scans.ContainerFilter;
@@ -13,18 +13,20 @@ import io.muster.scans.ScanWaits;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
+import io.muster.shared.NotFound;
 import io.muster.shared.ScanId;
+import io.muster.ui.AsOf;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +44,9 @@ class ScanRoutes {
 
   private static final int LONGEST_WAIT = 30;
 
+  /** The least by which two instants differ in the database. */
+  private static final Duration TICK = Duration.ofNanos(1000);
+
   private final Scans scans;
   private final ScanWaits waits;
   private final ScanManagement management;
@@ -49,7 +54,6 @@ class ScanRoutes {
   private final ClusterViews views;
   private final Evidence evidence;
   private final Remediation remediation;
-  private final Clock clock;
 
   ScanRoutes(
       Scans scans,
@@ -58,8 +62,7 @@ class ScanRoutes {
       Clusters clusters,
       ClusterViews views,
       Evidence evidence,
-      Remediation remediation,
-      Clock clock) {
+      Remediation remediation) {
     this.scans = scans;
     this.waits = waits;
     this.management = management;
@@ -67,7 +70,6 @@ class ScanRoutes {
     this.views = views;
     this.evidence = evidence;
     this.remediation = remediation;
-    this.clock = clock;
   }
 
   @PostMapping("/clusters/{id}/scans")
@@ -81,19 +83,28 @@ class ScanRoutes {
 
   @GetMapping("/clusters/{id}/scans")
   @Operation(summary = "The scans of a cluster, the newest first")
-  PagedItems<ScanView> ofCluster(Actor actor, @PathVariable String id, Paging paging) {
-    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
-    Instant before =
-        paging.after() == null ? clock.instant().plusSeconds(1) : instant(paging.after());
-    List<Scan> rows = scans.before(cluster.id(), actor.scope(), before, paging.limit() + 1);
+  PagedItems<ScanView> ofCluster(Actor actor, @PathVariable String id, AsOf asOf, Paging paging) {
+    PastCluster cluster =
+        clusters
+            .at(ClusterId.parse(id), asOf.at(), actor.scope())
+            .orElseThrow(() -> new NotFound("There is no such cluster."));
+    Instant before = paging.after() == null ? asOf.at().plus(TICK) : instant(paging.after());
+    List<Scan> rows =
+        scans.before(cluster.id(), actor.scope(), before, paging.limit() + 1).stream()
+            .flatMap(s -> s.knownAt(asOf.at()).stream())
+            .toList();
     return PagedItems.cut(
         rows, paging, s -> s.requestedAt().toString(), s -> views.of(s, actor.scope()));
   }
 
   @GetMapping("/scans/{id}")
   @Operation(summary = "A scan; if asked to wait, as soon as it has ended or the time is over")
-  ScanView one(Actor actor, @PathVariable String id, @RequestParam @Nullable String wait) {
+  ScanView one(
+      Actor actor, @PathVariable String id, @RequestParam @Nullable String wait, AsOf asOf) {
     ScanId scan = ScanId.parse(id);
+    if (asOf.past()) {
+      return views.of(scans.get(scan, actor.scope(), asOf.at()), actor.scope());
+    }
     scans.get(scan, actor.scope());
     waits.untilEnded(
         scan,
@@ -126,9 +137,10 @@ class ScanRoutes {
       Actor actor,
       @PathVariable String id,
       @RequestParam(defaultValue = "full") String scope,
+      AsOf asOf,
       HttpServletResponse response)
       throws IOException {
-    Scan scan = scans.getRead(ScanId.parse(id), actor.scope());
+    Scan scan = scans.getRead(ScanId.parse(id), actor.scope(), asOf.at());
     ContainerFilter.Among among = among(scope);
     response.setContentType("text/plain;charset=UTF-8");
     evidence.write(scan, nameOf(scan), among, response.getWriter());
@@ -136,16 +148,17 @@ class ScanRoutes {
 
   @GetMapping(path = "/scans/{id}/remediation", produces = "text/x-shellscript")
   @Operation(summary = "A script that removes the containers without the system label")
-  ResponseEntity<byte[]> remediation(Actor actor, @PathVariable String id) {
-    Scan scan = scans.getRead(ScanId.parse(id), actor.scope());
+  ResponseEntity<byte[]> remediation(Actor actor, @PathVariable String id, AsOf asOf) {
+    Scan scan = scans.getRead(ScanId.parse(id), actor.scope(), asOf.at());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/x-shellscript;charset=UTF-8"))
         .body(remediation.script(scan, nameOf(scan)).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The viewer may see the scan, and so the name, even if the cluster has moved away since. */
+  /** The name when the scan took effect: who may see the scan may see that. */
   private String nameOf(Scan scan) {
-    return clusters.get(scan.cluster(), Scope.EVERYTHING).name();
+    Instant recorded = Objects.requireNonNull(scan.recordedAt());
+    return clusters.at(scan.cluster(), recorded, Scope.EVERYTHING).orElseThrow().name();
   }
 
   private static ContainerFilter.Among among(String scope) {

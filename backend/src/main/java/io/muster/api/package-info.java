@@ -21,6 +21,8 @@
       "stig",
       "posture",
       "exports",
+      "exports::sheets",
+      "exports::assessment",
       "reports"
     })
 package io.muster.api;

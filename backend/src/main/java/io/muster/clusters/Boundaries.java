@@ -66,17 +66,6 @@ public class Boundaries {
   }
 
   /**
-   * Those of the list that come after one of it.
-   *
-   * @throws NotFound if that one is not in the scope
-   */
-  public List<Boundary> after(BoundaryId last, Scope scope) {
-    List<Boundary> all = list(scope);
-    int place = all.indexOf(get(last, scope));
-    return all.subList(place + 1, all.size());
-  }
-
-  /**
    * The settings that move verdicts, as in force now. For the portal's own work: settings hold no
    * fact about a cluster.
    *
@@ -114,6 +103,46 @@ public class Boundaries {
         .map(BoundaryVersion::details);
   }
 
+  /** The boundary as it was known at an instant; nothing before it was created. */
+  public Optional<PastBoundary> at(BoundaryId id, Instant at, Scope scope) {
+    return listAt(at, scope).stream().filter(b -> b.id().equals(id)).findFirst();
+  }
+
+  /** All in the scope that there were at an instant, by the names they had. */
+  public List<PastBoundary> listAt(Instant at, Scope scope) {
+    return entities
+        .createQuery(
+            "select v from BoundaryVersion v join fetch v.boundary b where v.from <= :at"
+                + " and (v.until is null or v.until > :at) and (:all = true or b.id in :ids)"
+                + " order by lower(v.details.name)",
+            BoundaryVersion.class)
+        .setParameter("at", at)
+        .setParameter("all", scope.all())
+        .setParameter("ids", scope.ids())
+        .getResultStream()
+        .map(v -> PastBoundary.of(v.boundary(), v))
+        .toList();
+  }
+
+  /**
+   * The boundary that a person or program means by an id or a name that it had at an instant.
+   *
+   * @throws NotFound if there was none such in the scope
+   */
+  public PastBoundary meantAt(String idOrName, Instant at, Scope scope) {
+    String said = idOrName.strip();
+    List<PastBoundary> all = listAt(at, scope);
+    return all.stream()
+        .filter(b -> b.name().equalsIgnoreCase(said))
+        .findFirst()
+        .or(
+            () -> {
+              BoundaryId id = BoundaryId.parse(said);
+              return all.stream().filter(b -> b.id().equals(id)).findFirst();
+            })
+        .orElseThrow(() -> new NotFound("There is no such boundary."));
+  }
+
   /**
    * What was decided about the boundary's exceptions, the newest first, each with since when it
    * holds and who decided it.
@@ -147,6 +176,19 @@ public class Boundaries {
     Boundary boundary = get(id, scope);
     entities.refresh(boundary);
     return boundary;
+  }
+
+  /** What was said about the boundary in one of its versions; empty if it has no such. */
+  Optional<BoundaryDetails> detailsIn(UUID version, Boundary boundary) {
+    return entities
+        .createQuery(
+            "select v from BoundaryVersion v where v.id = :version and v.boundary = :boundary",
+            BoundaryVersion.class)
+        .setParameter("version", version)
+        .setParameter("boundary", boundary)
+        .getResultStream()
+        .findFirst()
+        .map(BoundaryVersion::details);
   }
 
   void add(Boundary boundary) {

@@ -59,7 +59,7 @@ public class Boundary {
     versions.add(new BoundaryVersion(this, from, by, details, exceptions));
   }
 
-  private BoundaryVersion current() {
+  BoundaryVersion current() {
     return versions.stream().filter(BoundaryVersion::open).findFirst().orElseThrow();
   }
 
@@ -71,6 +71,11 @@ public class Boundary {
   /** What its AO decided about its exceptions, as in force now. */
   public ExceptionPolicy exceptionPolicy() {
     return current().exceptionPolicy();
+  }
+
+  /** Which version of the details holds now: an edit that names it undoes no other. */
+  public UUID version() {
+    return current().id();
   }
 
   public BoundaryId id() {

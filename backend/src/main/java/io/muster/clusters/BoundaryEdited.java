@@ -23,19 +23,7 @@ public record BoundaryEdited(
 
   @Override
   public AuditLine auditLine() {
-    var change =
-        new Change()
-            .of("name", before.name(), after.name())
-            .of("systemName", before.systemName(), after.systemName())
-            .of("emassId", before.emassId(), after.emassId())
-            .of("acronym", before.acronym(), after.acronym())
-            .of("aoName", before.aoName(), after.aoName())
-            .of("issmName", before.issmName(), after.issmName())
-            .of("authorizationEnds", before.authorizationEnds(), after.authorizationEnds())
-            .of("timeZone", before.timeZone(), after.timeZone())
-            .of("allowedAgeDays", before.allowedAgeDays(), after.allowedAgeDays())
-            .of("systemLabel", before.systemLabel(), after.systemLabel())
-            .of("reinspectionDays", before.reinspectionDays(), after.reinspectionDays());
+    Change change = Change.between(Said.of(before), Said.of(after));
     return new AuditLine(
         who, "boundary.edited", "boundary", boundary.toString(), boundary, change.details());
   }

@@ -8,6 +8,8 @@ import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -79,13 +81,25 @@ public class BoundaryManagement {
   }
 
   /**
+   * Changes what is said about a boundary, from now on, whatever was said before.
+   *
+   * @throws RuntimeException as {@link #edit(Actor, BoundaryId, BoundaryDetails, UUID)}
+   */
+  public Boundary edit(Actor actor, BoundaryId id, BoundaryDetails typed) {
+    return edit(actor, id, typed, null);
+  }
+
+  /**
    * Changes what is said about a boundary, from now on.
    *
+   * @param base the {@link Boundary#version() version} that was edited, or null if the actor does
+   *     not bind themselves
    * @throws Invalid if a field breaks its rule, or the name is taken
    * @throws NotFound if the boundary does not exist for the actor
    * @throws Forbidden unless the actor is an administrator or ISSM of the boundary
+   * @throws SavedMeanwhile if it would undo what somebody saved since {@code base}
    */
-  public Boundary edit(Actor actor, BoundaryId id, BoundaryDetails typed) {
+  public Boundary edit(Actor actor, BoundaryId id, BoundaryDetails typed, @Nullable UUID base) {
     Boundary boundary = boundaries.lock(id, actor.scope());
     actor.require(id, MAY_EDIT);
     BoundaryDetails before = boundary.details();
@@ -94,12 +108,24 @@ public class BoundaryManagement {
     if (after.equals(before)) {
       return boundary;
     }
+    refuseToUndo(boundary, after, base);
     Instant at = boundary.close(clock.instant());
     boundaries.flush();
     boundary.open(after, exceptions, actor.username(), at);
     flushNameOf(after);
     events.publishEvent(new BoundaryEdited(id, before, after, at, actor.who()));
     return boundary;
+  }
+
+  private void refuseToUndo(Boundary boundary, BoundaryDetails yours, @Nullable UUID base) {
+    if (base == null || base.equals(boundary.version())) {
+      return;
+    }
+    BoundaryDetails then =
+        boundaries.detailsIn(base, boundary).orElseThrow(SavedMeanwhile::noSuchVersion);
+    BoundaryVersion now = boundary.current();
+    SavedMeanwhile.refuse(
+        Said.of(then), Said.of(now.details()), Said.of(yours), now.madeBy(), now.from());
   }
 
   private void flushNameOf(BoundaryDetails details) {

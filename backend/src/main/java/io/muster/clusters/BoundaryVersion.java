@@ -52,6 +52,14 @@ class BoundaryVersion {
     this.exceptionPolicy = exceptionPolicy;
   }
 
+  UUID id() {
+    return id;
+  }
+
+  Boundary boundary() {
+    return boundary;
+  }
+
   boolean open() {
     return until == null;
   }

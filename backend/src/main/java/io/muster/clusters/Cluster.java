@@ -80,13 +80,18 @@ public class Cluster {
     versions.add(new ClusterVersion(this, at, by, true, last));
   }
 
-  private ClusterVersion current() {
+  ClusterVersion current() {
     return versions.stream().filter(ClusterVersion::open).findFirst().orElseThrow();
   }
 
   /** Everything people say about it now, checked and normalised. */
   public ClusterDetails details() {
     return current().details();
+  }
+
+  /** Which version of the details holds now: an edit that names it undoes no other. */
+  public UUID version() {
+    return current().id();
   }
 
   public ClusterId id() {

@@ -33,23 +33,7 @@ public record ClusterEdited(
 
   @Override
   public AuditLine auditLine() {
-    var change =
-        new Change()
-            .of("name", before.name(), after.name())
-            .of("boundary", before.boundary(), after.boundary())
-            .of("environment", before.environment(), after.environment())
-            .of("labels", before.labels(), after.labels())
-            .of("endpoint", before.endpoint(), after.endpoint())
-            .of(
-                "trustAnchors",
-                TrustAnchors.fingerprints(before.trustAnchors()),
-                TrustAnchors.fingerprints(after.trustAnchors()))
-            .of("assetName", before.asset().assetName(), after.asset().assetName())
-            .of("fqdn", before.asset().fqdn(), after.asset().fqdn())
-            .of("ip", before.asset().ip(), after.asset().ip())
-            .of("mac", before.asset().mac(), after.asset().mac())
-            .of("role", before.asset().role(), after.asset().role())
-            .of("marking", before.asset().marking(), after.asset().marking());
+    Change change = Change.between(Said.of(before), Said.of(after));
     return new AuditLine(
         who, "cluster.edited", "cluster", cluster.toString(), after.boundary(), change.details());
   }

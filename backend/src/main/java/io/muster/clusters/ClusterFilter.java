@@ -16,7 +16,16 @@ public record ClusterFilter(@Nullable BoundaryId boundary, String text, Life lif
   public enum Life {
     IN_USE,
     RETIRED,
-    ANY
+    ANY;
+
+    /** Whether a cluster that is retired, or is not, is shown. */
+    public boolean admits(boolean retired) {
+      return switch (this) {
+        case IN_USE -> !retired;
+        case RETIRED -> retired;
+        case ANY -> true;
+      };
+    }
   }
 
   /** All that are in use. */

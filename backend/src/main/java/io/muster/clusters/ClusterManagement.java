@@ -10,6 +10,9 @@ import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -84,15 +87,27 @@ public class ClusterManagement {
   }
 
   /**
+   * Changes what is said about a cluster, from now on, whatever was said before.
+   *
+   * @throws RuntimeException as {@link #edit(Actor, ClusterId, ClusterDetails, UUID)}
+   */
+  public Cluster edit(Actor actor, ClusterId id, ClusterDetails typed) {
+    return edit(actor, id, typed, null);
+  }
+
+  /**
    * Changes what is said about a cluster, from now on. Moving it to another boundary needs the role
    * in both.
    *
+   * @param base the {@link Cluster#version() version} that was edited, or null if the actor does
+   *     not bind themselves
    * @throws Invalid if a field breaks its rule, or the name is taken in the boundary
    * @throws NotFound if the cluster or the boundary does not exist for the actor
    * @throws Forbidden unless the actor is an operator, ISSO or administrator of both boundaries
+   * @throws SavedMeanwhile if it would undo what somebody saved since {@code base}
    * @throws Conflict if the cluster is retired
    */
-  public Cluster edit(Actor actor, ClusterId id, ClusterDetails typed) {
+  public Cluster edit(Actor actor, ClusterId id, ClusterDetails typed, @Nullable UUID base) {
     Cluster cluster = inUse(actor, clusters.lock(id, actor.scope()), MAY_EDIT);
     requireBoundary(actor, typed.boundary());
     ClusterDetails before = cluster.details();
@@ -100,6 +115,7 @@ public class ClusterManagement {
     if (after.equals(before)) {
       return cluster;
     }
+    refuseToUndo(actor, cluster, after, base);
     Instant at = cluster.close(clock.instant());
     clusters.flush();
     cluster.open(after, actor.username(), at);
@@ -126,6 +142,36 @@ public class ClusterManagement {
     clusters.flush();
     events.publishEvent(new ClusterRetired(id, last.name(), last.boundary(), at, why, actor.who()));
     return cluster;
+  }
+
+  private void refuseToUndo(
+      Actor actor, Cluster cluster, ClusterDetails yours, @Nullable UUID base) {
+    if (base == null || base.equals(cluster.version())) {
+      return;
+    }
+    ClusterDetails then =
+        clusters.detailsIn(base, cluster).orElseThrow(SavedMeanwhile::noSuchVersion);
+    ClusterVersion now = cluster.current();
+    SavedMeanwhile.refuse(
+        said(then, actor),
+        said(now.details(), actor),
+        said(yours, actor),
+        now.madeBy(),
+        now.from());
+  }
+
+  /** With the boundary's name, where the actor may know it. */
+  private List<Said> said(ClusterDetails details, Actor actor) {
+    return Said.of(details).stream()
+        .map(
+            s ->
+                s.field().equals("boundary")
+                    ? boundaries
+                        .find(details.boundary(), actor.scope())
+                        .map(b -> s.withValue(b.name()))
+                        .orElse(s)
+                    : s)
+        .toList();
   }
 
   private void requireBoundary(Actor actor, BoundaryId boundary) {

@@ -48,6 +48,22 @@ class ClusterVersion {
     this.details = details;
   }
 
+  UUID id() {
+    return id;
+  }
+
+  Instant from() {
+    return from;
+  }
+
+  String madeBy() {
+    return madeBy;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
   boolean open() {
     return until == null;
   }

@@ -10,10 +10,8 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,18 +104,19 @@ public class Clusters {
   }
 
   /**
-   * How many clusters are in use in each boundary of the scope; boundaries without any are absent.
-   */
-  public Map<BoundaryId, Long> countsInUse(Scope scope) {
-    return list(scope, ClusterFilter.IN_USE).stream()
-        .collect(Collectors.groupingBy(Cluster::boundaryId, Collectors.counting()));
-  }
-
-  /**
    * What was said about the cluster at an instant; empty before it was registered. Who may see its
    * boundary of now may see its past.
    */
   public Optional<ClusterDetails> detailsAt(ClusterId id, Instant at, Scope scope) {
+    return heldAt(id, at, scope).map(ClusterVersion::details);
+  }
+
+  /** Which version of the details held at an instant; empty before it was registered. */
+  public Optional<UUID> versionAt(ClusterId id, Instant at, Scope scope) {
+    return heldAt(id, at, scope).map(ClusterVersion::id);
+  }
+
+  private Optional<ClusterVersion> heldAt(ClusterId id, Instant at, Scope scope) {
     return find(id, scope)
         .flatMap(
             c ->
@@ -129,8 +128,55 @@ public class Clusters {
                     .setParameter("cluster", c)
                     .setParameter("at", at)
                     .getResultStream()
-                    .findFirst())
-        .map(ClusterVersion::details);
+                    .findFirst());
+  }
+
+  /**
+   * The cluster as it was known at an instant, in use or retired; nothing if it was not yet
+   * registered, or in no boundary of the scope then.
+   */
+  public Optional<PastCluster> at(ClusterId id, Instant at, Scope scope) {
+    return versionsAt(at, scope, " and c.id = :id")
+        .setParameter("id", id.value())
+        .getResultStream()
+        .map(v -> PastCluster.of(v.cluster(), v))
+        .findFirst();
+  }
+
+  /** The clusters that were in use in a boundary of the scope at an instant, by name. */
+  public List<PastCluster> inUseAt(BoundaryId boundary, Instant at, Scope scope) {
+    return inAt(boundary, at, scope).stream().filter(c -> !c.isRetired()).toList();
+  }
+
+  /** The clusters in a boundary of the scope at an instant, in use or retired, by name. */
+  public List<PastCluster> inAt(BoundaryId boundary, Instant at, Scope scope) {
+    return versionsAt(at, scope, " and v.details.boundary = :boundary")
+        .setParameter("boundary", boundary)
+        .getResultStream()
+        .map(v -> PastCluster.of(v.cluster(), v))
+        .toList();
+  }
+
+  /** The clusters of the scope at an instant, in use or retired, by name. */
+  public List<PastCluster> listAt(Instant at, Scope scope) {
+    return versionsAt(at, scope, "")
+        .getResultStream()
+        .map(v -> PastCluster.of(v.cluster(), v))
+        .toList();
+  }
+
+  private TypedQuery<ClusterVersion> versionsAt(Instant at, Scope scope, String which) {
+    return entities
+        .createQuery(
+            "select v from ClusterVersion v join fetch v.cluster c where v.from <= :at"
+                + " and (v.until is null or v.until > :at)"
+                + " and (:all = true or v.details.boundary in :boundaries)"
+                + which
+                + " order by lower(v.details.name), c.id",
+            ClusterVersion.class)
+        .setParameter("at", at)
+        .setParameter("all", scope.all())
+        .setParameter("boundaries", scope.boundaries());
   }
 
   /**
@@ -145,6 +191,19 @@ public class Clusters {
     Cluster cluster = get(id, scope);
     entities.refresh(cluster);
     return cluster;
+  }
+
+  /** What was said about the cluster in one of its versions; empty if it has no such. */
+  Optional<ClusterDetails> detailsIn(UUID version, Cluster cluster) {
+    return entities
+        .createQuery(
+            "select v from ClusterVersion v where v.id = :version and v.cluster = :cluster",
+            ClusterVersion.class)
+        .setParameter("version", version)
+        .setParameter("cluster", cluster)
+        .getResultStream()
+        .findFirst()
+        .map(ClusterVersion::details);
   }
 
   void add(Cluster cluster) {

@@ -83,4 +83,9 @@ public record Bundle(
   public boolean expiredAt(Instant now) {
     return notAfter().isBefore(now);
   }
+
+  /** Whether it was the cluster's present one at an instant. */
+  boolean presentAt(Instant t) {
+    return !uploadedAt.isAfter(t) && (endedAt == null || endedAt.isAfter(t));
+  }
 }

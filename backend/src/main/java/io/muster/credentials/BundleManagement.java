@@ -79,6 +79,9 @@ public class BundleManagement {
     Cluster cluster = clusters.get(id, actor.scope());
     actor.require(cluster.boundaryId(), MAY_UPLOAD);
     requireInUse(cluster);
+    if (bundles.currentOf(id, actor.scope()).isPresent()) {
+      actor.proof().requireFresh("Replacing a bundle", clock.instant());
+    }
     var target = new Intake.Target(id, cluster.name(), cluster.boundaryId());
     ParsedBundle parsed = intake.read(actor, target, file);
     try {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -70,10 +69,16 @@ public class Bundles {
 
   /** The bundle that was the cluster's present one at an instant. */
   public Optional<Bundle> at(ClusterId cluster, Instant at, Scope scope) {
-    return Stream.concat(currentOf(cluster, scope).stream(), earlierOf(cluster, scope).stream())
-        .filter(b -> !b.uploadedAt().isAfter(at))
-        .filter(b -> b.endedAt() == null || b.endedAt().isAfter(at))
-        .findFirst();
+    return Optional.ofNullable(at(List.of(cluster), at, scope).get(cluster));
+  }
+
+  /**
+   * The bundles that were the present ones at an instant, of those of the clusters that had one.
+   */
+  public Map<ClusterId, Bundle> at(Collection<ClusterId> clusters, Instant at, Scope scope) {
+    return query(IN_SCOPE, clusters, scope).stream()
+        .filter(b -> b.presentAt(at))
+        .collect(Collectors.toMap(Bundle::cluster, Function.identity()));
   }
 
   /** The cluster's earlier bundles, the last one first. */

@@ -61,6 +61,11 @@ public enum Act {
     return judges() || this == REVOKE;
   }
 
+  /** Whether it needs that who does it proved a moment ago who they are. */
+  public boolean needsFreshProof() {
+    return judges() || this == REVOKE;
+  }
+
   /** Whether what was seen is kept with it. */
   boolean keepsEvidence() {
     return switch (this) {

@@ -9,6 +9,7 @@ import io.muster.shared.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -51,17 +52,18 @@ public class Attachments {
         .formatted(FileKind.all(), MOST_BYTES >> 20, MOST);
   }
 
-  /** The request's files, the oldest first; the request must be in the scope. */
+  /** The request's files until an instant, the oldest first; the request must be in the scope. */
   @Transactional(readOnly = true)
-  public List<Attachment> of(ExceptionId request, Scope scope) {
+  public List<Attachment> of(ExceptionId request, Scope scope, Instant until) {
     requests.get(request, scope);
     return database
         .sql(
             """
             select id, at, username, file_name, media_type, size, sha256 from exception_attachment
-            where request_id = :request order by at, id
+            where request_id = :request and at <= :until order by at, id
             """)
         .param("request", request.value())
+        .param("until", Sql.utc(until))
         .query((row, n) -> attachment(row))
         .list();
   }
@@ -124,7 +126,7 @@ public class Attachments {
     if (content.length > MOST_BYTES) {
       throw new Invalid("file", "A file has at most %d MB.".formatted(MOST_BYTES >> 20));
     }
-    if (of(request.id(), Scope.EVERYTHING).size() >= MOST) {
+    if (of(request.id(), Scope.EVERYTHING, clock.instant()).size() >= MOST) {
       throw new Invalid("file", "A request has at most %d files.".formatted(MOST));
     }
     return FileKind.of(name, content)

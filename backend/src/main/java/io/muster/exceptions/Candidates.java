@@ -1,8 +1,10 @@
 package io.muster.exceptions;
 
 import io.muster.clusters.Cluster;
+import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.PastCluster;
 import io.muster.findings.FindingDetail;
 import io.muster.findings.OpenFindings;
 import io.muster.identity.Scope;
@@ -56,7 +58,7 @@ public class Candidates {
       BoundaryId boundary,
       Instant at,
       Scope scope) {
-    Set<ClusterId> asked = asked(text, boundary, scope);
+    Set<ClusterId> asked = asked(text, there(boundary, at, scope));
     boolean anyCluster = text.clusters().isEmpty() && text.clusterLabel().isEmpty();
     List<Caught> caught = new ArrayList<>();
     List<NearMiss> near = new ArrayList<>();
@@ -78,28 +80,35 @@ public class Candidates {
   /** The clusters of the boundary that a decision has to hold still while it is made. */
   Set<ClusterId> concerned(RequestText text, BoundaryId boundary) {
     return text.clusters().isEmpty() && text.clusterLabel().isEmpty()
-        ? ids(clusters.list(Scope.EVERYTHING, ClusterFilter.inUseIn(boundary)))
-        : asked(text, boundary, Scope.EVERYTHING);
+        ? now(boundary).keySet()
+        : asked(text, now(boundary));
   }
 
   private record Caught(OpenFindings.Placed placed, FindingDetail detail) {}
 
-  private Set<ClusterId> asked(RequestText text, BoundaryId boundary, Scope scope) {
-    List<Cluster> there = clusters.list(scope, ClusterFilter.inUseIn(boundary));
-    return text.clusterLabel().isEmpty()
-        ? there.stream()
-            .map(Cluster::id)
-            .filter(text.clusters()::contains)
-            .collect(Collectors.toSet())
-        : ids(there.stream().filter(c -> bears(c, text.clusterLabel())).toList());
+  private Map<ClusterId, ClusterDetails> there(BoundaryId boundary, Instant at, Scope scope) {
+    return clusters.inUseAt(boundary, at, scope).stream()
+        .collect(Collectors.toMap(PastCluster::id, PastCluster::details));
   }
 
-  private static Set<ClusterId> ids(List<Cluster> some) {
-    return some.stream().map(Cluster::id).collect(Collectors.toSet());
+  private Map<ClusterId, ClusterDetails> now(BoundaryId boundary) {
+    return clusters.list(Scope.EVERYTHING, ClusterFilter.inUseIn(boundary)).stream()
+        .collect(Collectors.toMap(Cluster::id, Cluster::details));
+  }
+
+  private static Set<ClusterId> asked(RequestText text, Map<ClusterId, ClusterDetails> there) {
+    return there.entrySet().stream()
+        .filter(
+            c ->
+                text.clusterLabel().isEmpty()
+                    ? text.clusters().contains(c.getKey())
+                    : bears(c.getValue(), text.clusterLabel()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Whether the cluster bears a label, given as {@code key} or {@code key=value}. */
-  static boolean bears(Cluster cluster, String label) {
+  static boolean bears(ClusterDetails cluster, String label) {
     return bears(cluster.labels(), label);
   }
 

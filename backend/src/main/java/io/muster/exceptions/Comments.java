@@ -51,17 +51,21 @@ public class Comments {
     return actor.account() != null && actor.has(request.boundary(), DECIDE);
   }
 
-  /** The comments that the actor may read, the oldest first; the request must be in scope. */
+  /**
+   * The comments until an instant that the actor may read, the oldest first; the request must be in
+   * scope.
+   */
   @Transactional(readOnly = true)
-  public List<Comment> of(ExceptionId id, Actor actor) {
+  public List<Comment> of(ExceptionId id, Actor actor, Instant until) {
     ExceptionRequest request = requests.get(id, actor.scope());
     return database
         .sql(
             """
             select at, display_name, role, text, private from exception_comment
-            where request_id = :id and (:all or not private) order by at, id
+            where request_id = :id and (:all or not private) and at <= :until order by at, id
             """)
         .param("id", id.value())
+        .param("until", Sql.utc(until))
         .param("all", mayConfide(actor, request))
         .query(
             (row, n) ->

@@ -10,6 +10,7 @@ import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import io.muster.shared.Problem.FieldProblem;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,7 @@ public class DecisionManagement {
   private final Rights rights;
   private final Boundaries boundaries;
   private final ApplicationEventPublisher events;
+  private final Clock clock;
 
   DecisionManagement(
       RequestManagement management,
@@ -46,7 +48,8 @@ public class DecisionManagement {
       CommonTurn turn,
       Rights rights,
       Boundaries boundaries,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.management = management;
     this.requests = requests;
     this.writes = writes;
@@ -57,6 +60,7 @@ public class DecisionManagement {
     this.rights = rights;
     this.boundaries = boundaries;
     this.events = events;
+    this.clock = clock;
   }
 
   /**
@@ -70,6 +74,9 @@ public class DecisionManagement {
    */
   public ExceptionRequest decide(Actor actor, ExceptionId id, Decision decision) {
     ExceptionRequest request = management.locked(actor, id, decision.act());
+    if (decision.act().needsFreshProof()) {
+      actor.proof().requireFresh("This", clock.instant());
+    }
     String remark = Limits.remark("remark", decision.remark(), decision.act().needsRemark());
     Decided decided = new Decided(actor, request, decision.act(), remark);
     switch (decision.act()) {

@@ -58,12 +58,22 @@ public class Differences {
     if (dossier.caught() == null) {
       return dossier.frozen() == null ? List.of() : drifted(dossier.frozen(), dossier.drift());
     }
-    return earlier == null || earlier.decision().isEmpty()
+    return earlier == null
         ? List.of()
-        : Optional.ofNullable(earlier.decision().get().evidenceDigest())
-            .flatMap(digest -> evidence.of(earlier, digest, scope))
+        : decidedOn(earlier, scope)
             .map(frozen -> against(frozen, dossier.caught()))
             .orElse(List.of());
+  }
+
+  /**
+   * What a request that follows a decided one adds to it and leaves out; empty if either is about
+   * nothing yet.
+   */
+  public Optional<Reach> reach(Dossier dossier, ExceptionRequest earlier, Scope scope) {
+    Evidence now = dossier.caught() == null ? dossier.frozen() : dossier.caught();
+    return now == null
+        ? Optional.empty()
+        : decidedOn(earlier, scope).map(frozen -> Reach.between(frozen, now));
   }
 
   private List<Differing> drifted(Evidence frozen, List<Drift> drift) {
@@ -98,7 +108,7 @@ public class Differences {
         likenesses.put(
             d.finding(),
             frozen
-                .computeIfAbsent(d.exception(), id -> decidedOn(id, scope))
+                .computeIfAbsent(d.exception(), id -> decidedOn(requests.get(id, scope), scope))
                 .map(evidence -> likeness(d, evidence))
                 .orElseGet(() -> new Likeness(d, List.of())));
       }
@@ -106,8 +116,7 @@ public class Differences {
     return likenesses;
   }
 
-  private Optional<Evidence> decidedOn(ExceptionId id, Scope scope) {
-    ExceptionRequest request = requests.get(id, scope);
+  private Optional<Evidence> decidedOn(ExceptionRequest request, Scope scope) {
     return request
         .decision()
         .map(Step::evidenceDigest)

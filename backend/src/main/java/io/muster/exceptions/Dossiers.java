@@ -46,7 +46,12 @@ public class Dossiers {
   /** The request with what it is about now; it must be in the scope. */
   @Transactional(readOnly = true)
   public Dossier of(ExceptionRequest request, Scope scope) {
-    Instant now = clock.instant();
+    return of(request, scope, clock.instant());
+  }
+
+  /** The request, as it was known at an instant, with what it was about then. */
+  @Transactional(readOnly = true)
+  public Dossier of(ExceptionRequest request, Scope scope, Instant now) {
     Evidence frozen =
         request.steps().reversed().stream()
             .map(Step::evidenceDigest)

@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundary only those of this boundary, or null for any
  * @param writtenBy only those that one of these accounts wrote or edited; none means any
  * @param concern only those with something the matter, or null for any
+ * @param endsWithin only those in force that end within this time, or null for any
  * @param text only those whose number, title or ticket has this in it, in any case; empty for any
  */
 public record ExceptionFilter(
@@ -23,6 +25,7 @@ public record ExceptionFilter(
     @Nullable BoundaryId boundary,
     Set<AccountId> writtenBy,
     @Nullable Concern concern,
+    @Nullable Duration endsWithin,
     String text) {
 
   /** What may be the matter with a request. */
@@ -36,7 +39,7 @@ public record ExceptionFilter(
 
   /** All. */
   public static final ExceptionFilter ALL =
-      new ExceptionFilter(Set.of(), null, null, null, Set.of(), null, "");
+      new ExceptionFilter(Set.of(), null, null, null, Set.of(), null, null, "");
 
   public ExceptionFilter {
     states = Set.copyOf(states);
@@ -45,36 +48,42 @@ public record ExceptionFilter(
 
   /** The same, in these states only. */
   public ExceptionFilter in(RequestState... only) {
-    return new ExceptionFilter(Set.of(only), phase, kind, boundary, writtenBy, concern, text);
+    return new ExceptionFilter(
+        Set.of(only), phase, kind, boundary, writtenBy, concern, endsWithin, text);
   }
 
   /** The same, in this phase only. */
   public ExceptionFilter in(Phase only) {
-    return new ExceptionFilter(states, only, kind, boundary, writtenBy, concern, text);
+    return new ExceptionFilter(states, only, kind, boundary, writtenBy, concern, endsWithin, text);
   }
 
   /** The same, of one boundary only. */
   public ExceptionFilter of(@Nullable BoundaryId only) {
-    return new ExceptionFilter(states, phase, kind, only, writtenBy, concern, text);
+    return new ExceptionFilter(states, phase, kind, only, writtenBy, concern, endsWithin, text);
   }
 
   /** The same, of one kind only. */
   public ExceptionFilter of(@Nullable ExceptionKind only) {
-    return new ExceptionFilter(states, phase, only, boundary, writtenBy, concern, text);
+    return new ExceptionFilter(states, phase, only, boundary, writtenBy, concern, endsWithin, text);
   }
 
   /** The same, written or edited by these accounts only. */
   public ExceptionFilter writtenBy(Set<AccountId> only) {
-    return new ExceptionFilter(states, phase, kind, boundary, only, concern, text);
+    return new ExceptionFilter(states, phase, kind, boundary, only, concern, endsWithin, text);
   }
 
   /** The same, with this the matter only. */
   public ExceptionFilter with(@Nullable Concern only) {
-    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, only, text);
+    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, only, endsWithin, text);
+  }
+
+  /** The same, in force and ending within this time only. */
+  public ExceptionFilter endingWithin(@Nullable Duration only) {
+    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, concern, only, text);
   }
 
   /** The same, with this text only. */
   public ExceptionFilter withText(String only) {
-    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, concern, only);
+    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, concern, endsWithin, only);
   }
 }

@@ -10,16 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** A filter and a scope in SQL, as of an instant. */
+/**
+ * A filter and a scope in SQL, as of an instant: what was written or decided later is not there.
+ */
 final class ExceptionQuery {
 
   private static final String FROM =
       """
        from exception_request r
-        join lateral (select * from exception_step where request_id = r.id
+        join lateral (select * from exception_step where request_id = r.id and at <= :now
           order by seq desc limit 1) s on true
         join exception_text x on x.request_id = r.id and x.version = s.text_version
-        left join exception_term t on t.request_id = r.id
+        left join exception_term t on t.request_id = r.id and t.decided_at <= :now
       """;
 
   private final List<String> conditions = new ArrayList<>();
@@ -46,13 +48,20 @@ final class ExceptionQuery {
       with(
           """
           exists (select from exception_step w where w.request_id = r.id
-            and w.act in ('WRITE', 'EDIT') and w.account_id = any(:writers))
+            and w.act in ('WRITE', 'EDIT') and w.account_id = any(:writers) and w.at <= :now)
           """,
           "writers",
           Sql.uuids(filter.writtenBy(), AccountId::value));
     }
     if (filter.phase() != null) {
       conditions.add(sql(filter.phase()));
+    }
+    if (filter.endsWithin() != null) {
+      conditions.add(sql(Phase.IN_FORCE));
+      with(
+          "t.decided_at <= :now and t.until_at <= :now + :within::interval",
+          "within",
+          filter.endsWithin().toSeconds() + " s");
     }
     if (filter.concern() != null) {
       conditions.add(sql(filter.concern()));

@@ -5,7 +5,11 @@ import io.muster.shared.AccountId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.NotFound;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +43,14 @@ public class ExceptionRequests {
    * @throws NotFound if there is none with that id in the scope
    */
   public ExceptionRequest get(ExceptionId id, Scope scope) {
-    return find(id, scope).orElseThrow(() -> new NotFound("There is no such exception."));
+    return find(id, scope).orElseThrow(ExceptionRequests::none);
+  }
+
+  /** The request as it was known at an instant, if it was written by then and is in the scope. */
+  public Optional<ExceptionRequest> find(ExceptionId id, Scope scope, Instant at) {
+    return rows.read(List.of(id), at).stream()
+        .filter(r -> scope.includes(r.boundary()))
+        .findFirst();
   }
 
   /**
@@ -48,20 +59,32 @@ public class ExceptionRequests {
    * @throws NotFound if there is none such in the scope
    */
   public ExceptionRequest meant(String idOrNumber, Scope scope) {
+    return meant(idOrNumber, scope, Instant.MAX);
+  }
+
+  /**
+   * The same as it was known at an instant.
+   *
+   * @throws NotFound if there is none such in the scope, or it was not yet written
+   */
+  public ExceptionRequest meant(String idOrNumber, Scope scope, Instant at) {
     String said = idOrNumber.strip();
     if (!said.matches("(?i)EX-[0-9]+-[0-9]+")) {
-      return get(ExceptionId.parse(said), scope);
+      return find(ExceptionId.parse(said), scope, at).orElseThrow(ExceptionRequests::none);
     }
     return database
         .sql("select id from exception_request where number = upper(:number)")
         .param("number", said)
         .query(UUID.class)
         .optional()
-        .flatMap(id -> find(new ExceptionId(id), scope))
-        .orElseThrow(() -> new NotFound("There is no such exception."));
+        .flatMap(id -> find(new ExceptionId(id), scope, at))
+        .orElseThrow(ExceptionRequests::none);
   }
 
-  /** One page of those that the filter lets through; {@code offset} are skipped before it. */
+  /**
+   * One page of those that the filter lets through, as they were known at an instant; {@code
+   * offset} are skipped before it.
+   */
   public List<ExceptionRequest> page(
       ExceptionFilter filter,
       ExceptionOrder order,
@@ -72,11 +95,13 @@ public class ExceptionRequests {
     return rows.read(
         ids(
             new ExceptionQuery(filter, scope, now),
-            " order by " + order.sql() + " limit " + limit + " offset " + offset));
+            " order by " + order.sql() + " limit " + limit + " offset " + offset),
+        now);
   }
 
   /**
-   * At most so many, newest first, that follow after another in that order.
+   * At most so many as they were known at an instant, newest first, that follow after another in
+   * that order.
    *
    * @param after the last request of the page before, or null for the first page
    * @throws NotFound if there is no such last request in the scope
@@ -87,10 +112,11 @@ public class ExceptionRequests {
     if (after != null) {
       query.with("r.number < :after", "after", get(after, scope).number());
     }
-    return rows.read(ids(query, " order by " + ExceptionOrder.NEWEST.sql() + " limit " + limit));
+    return rows.read(
+        ids(query, " order by " + ExceptionOrder.NEWEST.sql() + " limit " + limit), now);
   }
 
-  /** How many the filter lets through. */
+  /** How many the filter lets through, as they were known at an instant. */
   public long count(ExceptionFilter filter, Scope scope, Instant now) {
     ExceptionQuery query = new ExceptionQuery(filter, scope, now);
     return database
@@ -100,8 +126,8 @@ public class ExceptionRequests {
         .single();
   }
 
-  /** What continues the exception, the newest first. */
-  public List<ExceptionRequest> following(ExceptionId id, Scope scope) {
+  /** What continued the exception as of an instant, the newest first. */
+  public List<ExceptionRequest> following(ExceptionId id, Scope scope, Instant at) {
     return rows
         .read(
             database
@@ -111,10 +137,31 @@ public class ExceptionRequests {
                 .list()
                 .stream()
                 .map(ExceptionId::new)
-                .toList())
+                .toList(),
+            at)
         .stream()
         .filter(r -> scope.includes(r.boundary()))
         .toList();
+  }
+
+  /** Which of the exceptions a request continues that is still to be decided, or was approved. */
+  public Map<ExceptionId, ExceptionRequest> followed(Collection<ExceptionId> ids, Scope scope) {
+    Map<ExceptionId, ExceptionRequest> followed = new HashMap<>();
+    rows
+        .read(
+            database
+                .sql("select id from exception_request where follows = any(:ids) order by number")
+                .param("ids", Sql.uuids(ids, ExceptionId::value))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ExceptionId::new)
+                .toList())
+        .stream()
+        .filter(r -> scope.includes(r.boundary()))
+        .filter(r -> r.state().pending() || r.state() == RequestState.APPROVED)
+        .forEach(r -> followed.put(Objects.requireNonNull(r.follows()).earlier(), r));
+    return followed;
   }
 
   /** What the request said in one of its versions; it must be in the scope. */
@@ -150,5 +197,9 @@ public class ExceptionRequests {
         .stream()
         .map(ExceptionId::new)
         .toList();
+  }
+
+  private static NotFound none() {
+    return new NotFound("There is no such exception.");
   }
 }

@@ -237,7 +237,7 @@ public class RequestManagement {
                 c ->
                     text.clusterLabel().isEmpty()
                         ? text.clusters().contains(c.id())
-                        : Candidates.bears(c, text.clusterLabel()))
+                        : Candidates.bears(c.details(), text.clusterLabel()))
             .map(Cluster::boundaryId)
             .collect(Collectors.toSet());
     if (possible.size() != 1) {

@@ -1,12 +1,14 @@
 package io.muster.exceptions;
 
 import io.muster.exceptions.ExceptionRequest.Follows;
+import io.muster.identity.Proof;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,11 +37,16 @@ class RequestRows {
     this.terms = terms;
   }
 
-  /** The requests, in the order of the ids. */
+  /** The requests as they are, in the order of the ids. */
   List<ExceptionRequest> read(List<ExceptionId> ids) {
+    return read(ids, Instant.MAX);
+  }
+
+  /** The requests as they were known at an instant; those not yet written are left out. */
+  List<ExceptionRequest> read(List<ExceptionId> ids, Instant at) {
     UUID[] wanted = Sql.uuids(ids, ExceptionId::value);
-    Map<ExceptionId, List<Step>> steps = steps(wanted);
-    Map<ExceptionId, RequestText> texts = texts(wanted);
+    Map<ExceptionId, List<Step>> steps = steps(wanted, at);
+    Map<ExceptionId, RequestText> texts = texts(wanted, at);
     Map<ExceptionId, Term> approved = terms.of(ids);
     Map<ExceptionId, ExceptionRequest> requests = new LinkedHashMap<>();
     database
@@ -52,17 +59,20 @@ class RequestRows {
         .query(
             row -> {
               ExceptionId id = new ExceptionId(Sql.uuid(row, "id"));
-              requests.put(
-                  id,
-                  new ExceptionRequest(
-                      id,
-                      row.getString("number"),
-                      ExceptionKind.valueOf(row.getString("kind")),
-                      new BoundaryId(Sql.uuid(row, "boundary_id")),
-                      follows(row),
-                      Objects.requireNonNull(texts.get(id)),
-                      Objects.requireNonNull(steps.get(id)),
-                      approved.get(id)));
+              if (steps.containsKey(id)) {
+                Term term = approved.get(id);
+                requests.put(
+                    id,
+                    new ExceptionRequest(
+                        id,
+                        row.getString("number"),
+                        ExceptionKind.valueOf(row.getString("kind")),
+                        new BoundaryId(Sql.uuid(row, "boundary_id")),
+                        follows(row),
+                        Objects.requireNonNull(texts.get(id)),
+                        steps.get(id),
+                        term == null ? null : term.knownAt(at).orElse(null)));
+              }
             });
     return ids.stream().map(requests::get).filter(Objects::nonNull).toList();
   }
@@ -77,11 +87,16 @@ class RequestRows {
         .single();
   }
 
-  private Map<ExceptionId, List<Step>> steps(UUID[] ids) {
+  private Map<ExceptionId, List<Step>> steps(UUID[] ids, Instant at) {
     Map<ExceptionId, List<Step>> steps = new HashMap<>();
     database
-        .sql("select * from exception_step where request_id = any(:ids) order by request_id, seq")
+        .sql(
+            """
+            select * from exception_step where request_id = any(:ids) and at <= :at
+            order by request_id, seq
+            """)
         .param("ids", ids)
+        .param("at", Sql.utc(at))
         .query(
             row -> {
               steps
@@ -92,15 +107,18 @@ class RequestRows {
     return steps;
   }
 
-  private Map<ExceptionId, RequestText> texts(UUID[] ids) {
+  private Map<ExceptionId, RequestText> texts(UUID[] ids, Instant at) {
     Map<ExceptionId, RequestText> texts = new HashMap<>();
     database
         .sql(
             """
-            select distinct on (request_id) * from exception_text where request_id = any(:ids)
-            order by request_id, version desc
+            select x.* from exception_text x join (
+              select distinct on (request_id) request_id, text_version from exception_step
+              where request_id = any(:ids) and at <= :at order by request_id, seq desc
+            ) s on s.request_id = x.request_id and s.text_version = x.version
             """)
         .param("ids", ids)
+        .param("at", Sql.utc(at))
         .query(
             row -> {
               texts.put(new ExceptionId(Sql.uuid(row, "request_id")), text(row));
@@ -129,7 +147,13 @@ class RequestRows {
         row.getString("role"),
         row.getString("remark"),
         row.getInt("text_version"),
-        row.getString("evidence_digest"));
+        row.getString("evidence_digest"),
+        proof(row));
+  }
+
+  private static @Nullable Proof proof(ResultSet row) throws SQLException {
+    String way = row.getString("proved_by");
+    return way == null ? null : new Proof(Proof.Way.valueOf(way), Sql.instant(row, "proved_at"));
   }
 
   private static RequestText text(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.muster.exceptions;
 
 import io.muster.identity.Actor;
+import io.muster.identity.Proof;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -117,13 +118,14 @@ class RequestWrites {
       @Nullable String evidenceDigest,
       Instant at) {
     UUID account = Objects.requireNonNull(by.account(), "only people act").value();
+    boolean proved = by.proof().way() != Proof.Way.PORTAL;
     database
         .sql(
             """
             insert into exception_step (request_id, seq, at, act, state, account_id, username,
-              display_name, role, remark, text_version, evidence_digest)
+              display_name, role, remark, text_version, evidence_digest, proved_by, proved_at)
             values (:id, :seq, :at, :act, :state, :account, :username, :displayName, :role, :remark,
-              :version, :digest)
+              :version, :digest, :provedBy, :provedAt)
             """)
         .param("id", id.value())
         .param("seq", seq)
@@ -137,6 +139,8 @@ class RequestWrites {
         .param("remark", remark)
         .param("version", textVersion)
         .param("digest", evidenceDigest)
+        .param("provedBy", proved ? by.proof().way().name() : null, Types.VARCHAR)
+        .param("provedAt", proved ? Sql.utc(by.proof().at()) : null, Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 }

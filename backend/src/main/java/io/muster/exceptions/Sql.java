@@ -16,8 +16,9 @@ final class Sql {
 
   private Sql() {}
 
+  /** {@link Instant#MAX} is infinity. */
   static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
+    return at.equals(Instant.MAX) ? OffsetDateTime.MAX : at.atOffset(ZoneOffset.UTC);
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

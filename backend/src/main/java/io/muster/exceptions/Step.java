@@ -1,5 +1,6 @@
 package io.muster.exceptions;
 
+import io.muster.identity.Proof;
 import io.muster.shared.AccountId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark why, in their words; empty if not said
  * @param textVersion which version of the text it was about
  * @param evidenceDigest what was seen, or null if the step keeps none
+ * @param proof how they had proved who they are; null if it is not known
  */
 public record Step(
     int seq,
@@ -25,4 +27,5 @@ public record Step(
     String role,
     String remark,
     int textVersion,
-    @Nullable String evidenceDigest) {}
+    @Nullable String evidenceDigest,
+    @Nullable Proof proof) {}

@@ -57,6 +57,35 @@ public record Term(
     return revokedAt != null && revokedAt.isBefore(until) ? revokedAt : until;
   }
 
+  /**
+   * The term as it was known at an instant: nothing before the decision, and not revoked before the
+   * revocation.
+   */
+  public Optional<Term> knownAt(Instant t) {
+    if (decidedAt.isAfter(t)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        revokedAt == null || !revokedAt.isAfter(t)
+            ? this
+            : new Term(
+                id,
+                number,
+                kind,
+                boundary,
+                pin,
+                decidedAt,
+                fromDay,
+                untilDay,
+                zone,
+                from,
+                until,
+                null,
+                clusters,
+                fingerprints,
+                names));
+  }
+
   /** Whether it is in force at an instant. */
   public boolean inForceAt(Instant t) {
     return !t.isBefore(start()) && t.isBefore(end());

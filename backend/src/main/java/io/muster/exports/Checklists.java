@@ -62,7 +62,7 @@ public class Checklists {
    *
    * @throws Conflict as {@link #of}
    */
-  Release release(RuleChoice rules, Instant at) {
+  public Release release(RuleChoice rules, Instant at) {
     Optional<Release> imported = texts.at(at).filter(r -> r.rule(KnownRule.ID).isPresent());
     return switch (rules) {
       case ONLY ->

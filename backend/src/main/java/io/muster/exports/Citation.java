@@ -20,7 +20,7 @@ public record Citation(
     String sspReference) {
 
   /** As a sentence of an export. */
-  String sentence() {
+  public String sentence() {
     String until = "until %s (%s), %s".formatted(untilDay, zone, number);
     return switch (kind) {
       case DOCUMENTED -> "Documented %s, SSP reference: %s.".formatted(until, sspReference);

@@ -1,118 +1,24 @@
 package io.muster.exports;
 
-import io.muster.exceptions.ExceptionKind;
-import io.muster.posture.Standing;
-import io.muster.scans.Evidence;
 import io.muster.ui.Csv;
-import java.util.Objects;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * What violated at an instant, as CSV: a line for each container, and one for each cluster that has
- * none, so that a cluster that was not read is not taken for one without findings.
- */
+/** {@link FindingLines} as CSV. */
 final class FindingsCsv {
 
-  static final String HEAD =
-      Csv.line(
-          "As of",
-          "Produced at",
-          "Release",
-          "Documented counts as",
-          "System label",
-          "Cluster",
-          "Cluster id",
-          "Boundary",
-          "Verdict",
-          "Why",
-          "Doubt",
-          "Last scan",
-          "Last complete scan",
-          "Unread nodes",
-          "Nodes out of service",
-          "Three scopes",
-          "Node",
-          "Container",
-          "Container id",
-          "System",
-          "PID mode",
-          "Joined",
-          "Image as claimed",
-          "State",
-          "Exceptions",
-          "SSP reference",
-          "Open since",
-          "Recurred",
-          "Finding",
-          "What a scan cannot see");
+  static final String HEAD = line(FindingLines.COLUMNS);
 
   private FindingsCsv() {}
 
   /** The lines of a cluster. */
   static String lines(Snapshot seen, Release release) {
-    return seen.violators().isEmpty()
-        ? line(seen, release, null)
-        : seen.violators().stream().map(v -> line(seen, release, v)).collect(Collectors.joining());
+    return FindingLines.of(seen, release).stream()
+        .map(FindingsCsv::line)
+        .collect(Collectors.joining());
   }
 
-  private static String line(
-      Snapshot seen, Release release, @org.jspecify.annotations.Nullable Violator v) {
-    Standing s = seen.standing();
-    return Csv.line(
-        seen.moment().asOf(),
-        seen.moment().producedAt(),
-        release.name(),
-        s.documentedOpen() ? "Open" : "Not a Finding",
-        seen.boundary().systemLabel(),
-        seen.line().name(),
-        seen.cluster(),
-        seen.line().boundaryName(),
-        s.verdict().title(),
-        s.reason(),
-        s.doubt(),
-        Objects.toString(s.lastScanAt(), "never"),
-        Objects.toString(s.lastCompleteScanAt(), "never"),
-        seen.unreadNodes().stream()
-            .map(Snapshot.UnreadNode::hostname)
-            .collect(Collectors.joining("; ")),
-        seen.outOfService().stream().map(o -> o.hostname()).collect(Collectors.joining("; ")),
-        Meaning.scopes(seen),
-        v == null ? null : v.subject().node(),
-        v == null ? null : v.subject().name(),
-        v == null ? null : v.container().container(),
-        v == null ? null : v.container().system() ? "yes" : "no",
-        v == null ? null : v.container().pidMode(),
-        v == null ? null : String.join(" -> ", v.chain()),
-        v == null ? null : v.container().image(),
-        v == null ? "None in violation" : state(v),
-        v == null ? null : cited(v),
-        v == null ? null : ssp(v),
-        v == null ? null : v.openedAt(),
-        v == null ? null : v.recurred() ? "yes" : "no",
-        v == null ? null : v.finding(),
-        Evidence.BLIND);
-  }
-
-  private static String state(Violator v) {
-    if (v.citations().isEmpty()) {
-      return "Open: unaddressed";
-    }
-    return v.citations().stream().anyMatch(c -> c.kind() == ExceptionKind.DOCUMENTED)
-        ? "Documented"
-        : "Open: risk accepted";
-  }
-
-  private static String cited(Violator v) {
-    return v.citations().stream()
-        .map(c -> c.number() + " until " + c.untilDay() + " (" + c.zone() + ")")
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String ssp(Violator v) {
-    return v.citations().stream()
-        .map(Citation::sspReference)
-        .filter(r -> !r.isEmpty())
-        .distinct()
-        .collect(Collectors.joining("; "));
+  private static String line(List<String> cells) {
+    return Csv.line(cells.toArray());
   }
 }

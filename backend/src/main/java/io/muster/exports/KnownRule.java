@@ -7,10 +7,10 @@ import java.util.List;
  * its own words where the publisher's texts belong. Nothing official is made up; what is unknown is
  * empty.
  */
-final class KnownRule {
+public final class KnownRule {
 
   /** The rule that Muster evaluates. */
-  static final String ID = "V-260930";
+  public static final String ID = "V-260930";
 
   private static final String OURS =
       " (Muster's own words: the publisher's text comes with an imported benchmark.)";
@@ -49,7 +49,7 @@ final class KnownRule {
           List.of("CCI-000764"));
 
   /** The release, with that one rule. */
-  static final Release RELEASE =
+  public static final Release RELEASE =
       new Release(
           "Mirantis_Kubernetes_Engine_STIG",
           "MKE STIG V2R1",

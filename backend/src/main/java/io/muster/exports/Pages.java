@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  *
  * @param <T> what is listed
  */
-final class Pages<T> implements Iterator<T> {
+public final class Pages<T> implements Iterator<T> {
 
   private final IntFunction<List<T>> from;
   private final int size;
@@ -54,7 +54,7 @@ final class Pages<T> implements Iterator<T> {
   }
 
   /** The same list, each thing made into another when it is its turn. */
-  <R> Iterator<R> map(Function<T, R> made) {
+  public <R> Iterator<R> map(Function<T, R> made) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

@@ -30,7 +30,7 @@ public final class Plain {
   }
 
   /** As {@link #text} where two colons are part of a form, as in a rule's reference. */
-  static String official(String text) {
+  public static String official(String text) {
     return text.replace("\r\n", "\n")
         .replace('\r', '\n')
         .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "?")
@@ -38,7 +38,7 @@ public final class Plain {
   }
 
   /** No longer than that many characters, never ending in half of one. */
-  static String start(String text, int most) {
+  public static String start(String text, int most) {
     if (text.length() <= most) {
       return text;
     }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the clusters of a selection as they stood at an instant, a page at a time. */
 @Component
-class SelectedClusters {
+public class SelectedClusters {
 
   private static final int PAGE = 100;
 
@@ -26,17 +26,21 @@ class SelectedClusters {
    *
    * @throws io.muster.shared.NotFound if its boundary is not in the scope
    */
-  void check(Selection selection, Scope scope) {
+  public void check(Selection selection, Scope scope) {
     if (selection.filter().boundary() != null) {
       boundaries.get(selection.filter().boundary(), scope);
     }
   }
 
   /** The clusters by name, no more than one page of them in memory. */
-  Pages<FleetLine> lines(Selection selection, Moment moment, Scope scope) {
+  public Pages<FleetLine> lines(Selection selection, Moment moment, Scope scope) {
+    return lines(selection, FleetOrder.NAME, moment, scope);
+  }
+
+  /** The clusters in an order, no more than one page of them in memory. */
+  public Pages<FleetLine> lines(Selection selection, FleetOrder order, Moment moment, Scope scope) {
     return new Pages<>(
-        offset ->
-            postures.fleet(selection.filter(), FleetOrder.NAME, offset, PAGE, scope, moment.asOf()),
+        offset -> postures.fleet(selection.filter(), order, offset, PAGE, scope, moment.asOf()),
         PAGE,
         selection::has);
   }

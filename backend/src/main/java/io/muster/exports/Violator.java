@@ -37,11 +37,8 @@ public record Violator(
   public String line() {
     StringBuilder line = new StringBuilder();
     line.append(
-        "node %s, container %s, id %s, PID mode %s"
-            .formatted(subject.node(), subject.name(), container.container(), container.pidMode()));
-    if (!chain.isEmpty()) {
-      line.append(", joined ").append(String.join(" -> ", chain)).append(origin());
-    }
+        "node %s, container %s, id %s, %s"
+            .formatted(subject.node(), subject.name(), container.container(), how()));
     line.append(", image as claimed ").append(container.image());
     line.append(container.system() ? ", system container" : ", no system label");
     line.append(". Open since ").append(openedAt).append(recurred ? ", recurred" : "").append('.');
@@ -52,6 +49,12 @@ public record Violator(
           n -> line.append(" It looks like ").append(n).append(", but its fingerprint differs."));
     }
     return line.toString();
+  }
+
+  /** How it shares the host's namespace: its PID mode and what it joined. */
+  public String how() {
+    String mode = "PID mode " + container.pidMode();
+    return chain.isEmpty() ? mode : mode + ", joined " + String.join(" -> ", chain) + origin();
   }
 
   private String origin() {

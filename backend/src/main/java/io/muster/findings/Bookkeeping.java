@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes changes into the ledger, all at one instant. Places are left before any is taken, since
- * two findings may swap names in one scan.
+ * Writes changes into a book of findings, all at one instant. Places are left before any is taken,
+ * since two findings may swap names in one scan.
  */
 @Component
 class Bookkeeping {
 
-  private final Episodes episodes;
+  private final Book book;
 
-  Bookkeeping(Episodes episodes) {
-    this.episodes = episodes;
+  Bookkeeping(Book book) {
+    this.book = book;
   }
 
   /**
@@ -35,9 +35,9 @@ class Bookkeeping {
       @Nullable ScanId scan) {
     for (Change change : changes) {
       if (change instanceof Change.Ended(FindingId id, Subject subject, Ending as)) {
-        episodes.end(id, at, as, as.byScan() ? scan : null);
+        book.end(id, at, as, as.byScan() ? scan : null);
       } else if (change instanceof Change.Renamed(FindingId id, Subject from, Subject to)) {
-        episodes.leavePlace(id, at);
+        book.leavePlace(id, at);
       }
     }
     for (Change change : changes) {
@@ -47,13 +47,13 @@ class Bookkeeping {
         case Change.Recurred(Subject subject, List<FindingDetail> details, FindingId previous) ->
             open(cluster, boundary, at, scan, subject, details, previous);
         case Change.Renamed(FindingId id, Subject from, Subject to) ->
-            episodes.takePlace(id, cluster, boundary, to, at);
+            book.takePlace(id, cluster, boundary, to, at);
         case Change.Changed(
                 FindingId id,
                 List<FindingDetail> before,
                 List<FindingDetail> after) -> {
-          episodes.forget(id, before, at);
-          episodes.learn(id, after, at);
+          book.forget(id, before, at);
+          book.learn(id, after, at);
         }
         case Change.Ended ended -> {}
         case Change.Continued continued -> {}
@@ -64,8 +64,8 @@ class Bookkeeping {
   /** Moves open findings into another boundary. */
   void move(List<OpenFinding> open, ClusterId cluster, BoundaryId to, Instant at) {
     for (OpenFinding finding : open) {
-      episodes.leavePlace(finding.id(), at);
-      episodes.takePlace(finding.id(), cluster, to, finding.subject(), at);
+      book.leavePlace(finding.id(), at);
+      book.takePlace(finding.id(), cluster, to, finding.subject(), at);
     }
   }
 
@@ -77,8 +77,8 @@ class Bookkeeping {
       Subject subject,
       List<FindingDetail> details,
       @Nullable FindingId previous) {
-    FindingId id = episodes.open(cluster, at, java.util.Objects.requireNonNull(scan), previous);
-    episodes.takePlace(id, cluster, boundary, subject, at);
-    episodes.learn(id, details, at);
+    FindingId id = book.open(cluster, at, java.util.Objects.requireNonNull(scan), previous);
+    book.takePlace(id, cluster, boundary, subject, at);
+    book.learn(id, details, at);
   }
 }

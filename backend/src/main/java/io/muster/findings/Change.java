@@ -1,6 +1,7 @@
 package io.muster.findings;
 
 import io.muster.shared.FindingId;
+import java.util.Collection;
 import java.util.List;
 
 /** What one scan does to the ledger. A finding may be renamed and changed by the same scan. */
@@ -37,5 +38,11 @@ public sealed interface Change {
   record Renamed(FindingId finding, Subject from, Subject to) implements Change {}
 
   /** The episode ends. */
-  record Ended(FindingId finding, Subject subject, Ending as) implements Change {}
+  record Ended(FindingId finding, Subject subject, Ending as) implements Change {
+
+    /** The end of each of the findings. */
+    static List<Change> all(Collection<OpenFinding> findings, Ending as) {
+      return findings.stream().<Change>map(f -> new Ended(f.id(), f.subject(), as)).toList();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
 import io.muster.shared.ScanId;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Where the ledger writes its episodes. Everything it closes, it closes once. */
 @Repository
-class Episodes {
+class Episodes implements Book {
 
   private final JdbcClient database;
 
@@ -44,7 +45,7 @@ class Episodes {
             .param("cluster", cluster.value())
             .param("at", utc(at))
             .param("cause", cause.name())
-            .param("scan", scan == null ? null : scan.value(), java.sql.Types.OTHER)
+            .param("scan", scan == null ? null : scan.value(), Types.OTHER)
             .param("opened", counts.opened())
             .param("recurred", counts.recurred())
             .param("changed", counts.changed())
@@ -88,7 +89,8 @@ class Episodes {
     return latest;
   }
 
-  FindingId open(ClusterId cluster, Instant at, ScanId by, @Nullable FindingId previous) {
+  @Override
+  public FindingId open(ClusterId cluster, Instant at, ScanId by, @Nullable FindingId previous) {
     FindingId id = FindingId.random();
     database
         .sql(
@@ -100,12 +102,13 @@ class Episodes {
         .param("cluster", cluster.value())
         .param("at", utc(at))
         .param("by", by.value())
-        .param("previous", previous == null ? null : previous.value(), java.sql.Types.OTHER)
+        .param("previous", previous == null ? null : previous.value(), Types.OTHER)
         .update();
     return id;
   }
 
-  void end(FindingId id, Instant at, Ending as, @Nullable ScanId by) {
+  @Override
+  public void end(FindingId id, Instant at, Ending as, @Nullable ScanId by) {
     database
         .sql(
             """
@@ -119,11 +122,12 @@ class Episodes {
         .param("id", id.value())
         .param("at", utc(at))
         .param("as", as.name())
-        .param("by", by == null ? null : by.value(), java.sql.Types.OTHER)
+        .param("by", by == null ? null : by.value(), Types.OTHER)
         .update();
   }
 
-  void leavePlace(FindingId id, Instant at) {
+  @Override
+  public void leavePlace(FindingId id, Instant at) {
     database
         .sql("update finding_place set until_at = :at where finding_id = :id and until_at is null")
         .param("id", id.value())
@@ -131,24 +135,33 @@ class Episodes {
         .update();
   }
 
-  void takePlace(
+  @Override
+  public void takePlace(
       FindingId id, ClusterId cluster, BoundaryId boundary, Subject subject, Instant at) {
+    add(id, cluster, new Episode.Place(boundary, subject, at, null));
+  }
+
+  /** Says where it was, and until when if it is there no more. */
+  void add(FindingId id, ClusterId cluster, Episode.Place place) {
     database
         .sql(
             """
-            insert into finding_place (finding_id, cluster_id, boundary_id, node, name, from_at)
-            values (:id, :cluster, :boundary, :node, :name, :at)
+            insert into finding_place
+              (finding_id, cluster_id, boundary_id, node, name, from_at, until_at)
+            values (:id, :cluster, :boundary, :node, :name, :from, :until)
             """)
         .param("id", id.value())
         .param("cluster", cluster.value())
-        .param("boundary", boundary.value())
-        .param("node", subject.node())
-        .param("name", subject.name())
-        .param("at", utc(at))
+        .param("boundary", place.boundary().value())
+        .param("node", place.subject().node())
+        .param("name", place.subject().name())
+        .param("from", utc(place.from()))
+        .param("until", maybe(place.until()), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 
-  void forget(FindingId id, List<FindingDetail> details, Instant at) {
+  @Override
+  public void forget(FindingId id, List<FindingDetail> details, Instant at) {
     details.forEach(
         d ->
             database
@@ -163,28 +176,39 @@ class Episodes {
                 .update());
   }
 
-  void learn(FindingId id, List<FindingDetail> details, Instant at) {
-    details.forEach(
-        d ->
-            database
-                .sql(
-                    """
-                    insert into finding_detail (finding_id, container_id, fingerprint,
-                      fingerprint_without_command, outcome, chain, pid_mode, image, system, from_at)
-                    values (:id, :container, :fingerprint, :withoutCommand, :outcome, :chain,
-                      :pidMode, :image, :system, :at)
-                    """)
-                .param("id", id.value())
-                .param("container", d.container())
-                .param("fingerprint", d.fingerprint())
-                .param("withoutCommand", d.fingerprintWithoutCommand())
-                .param("outcome", d.outcome().name())
-                .param("chain", d.chain().toArray(String[]::new))
-                .param("pidMode", d.pidMode())
-                .param("image", d.image())
-                .param("system", d.system())
-                .param("at", utc(at))
-                .update());
+  @Override
+  public void learn(FindingId id, List<FindingDetail> details, Instant at) {
+    details.forEach(d -> add(id, new FindingHistory.Read(d, at, null)));
+  }
+
+  /** Says what was read of one of its containers, and until when if that holds no more. */
+  void add(FindingId id, FindingHistory.Read read) {
+    FindingDetail d = read.detail();
+    database
+        .sql(
+            """
+            insert into finding_detail (finding_id, container_id, fingerprint,
+              fingerprint_without_command, outcome, chain, pid_mode, image, system, from_at,
+              until_at)
+            values (:id, :container, :fingerprint, :withoutCommand, :outcome, :chain,
+              :pidMode, :image, :system, :from, :until)
+            """)
+        .param("id", id.value())
+        .param("container", d.container())
+        .param("fingerprint", d.fingerprint())
+        .param("withoutCommand", d.fingerprintWithoutCommand())
+        .param("outcome", d.outcome().name())
+        .param("chain", d.chain().toArray(String[]::new))
+        .param("pidMode", d.pidMode())
+        .param("image", d.image())
+        .param("system", d.system())
+        .param("from", utc(read.from()))
+        .param("until", maybe(read.until()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .update();
+  }
+
+  private static @Nullable OffsetDateTime maybe(@Nullable Instant at) {
+    return at == null ? null : utc(at);
   }
 
   private static OffsetDateTime utc(Instant at) {

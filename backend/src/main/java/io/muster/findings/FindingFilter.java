@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param system only those of system containers, or only the others, or null for both
  * @param text only those whose node, name, image or container id has this in it, in any case; empty
  *     for any
+ * @param openedSince only those that opened at that instant or later, or null for any
  * @param asOf as they stood at that instant, or null for now; {@code addressed} is of the same
  */
 public record FindingFilter(
@@ -26,6 +27,7 @@ public record FindingFilter(
     Addressed addressed,
     @Nullable Boolean system,
     String text,
+    @Nullable Instant openedSince,
     @Nullable Instant asOf) {
 
   /** How a finding stands. */
@@ -72,41 +74,46 @@ public record FindingFilter(
   public static final FindingFilter ALL = of(State.ANY);
 
   private static FindingFilter of(State state) {
-    return new FindingFilter(null, null, state, Addressed.NOTHING, null, "", null);
+    return new FindingFilter(null, null, state, Addressed.NOTHING, null, "", null, null);
   }
 
   /** The same, of one cluster only. */
   public FindingFilter of(ClusterId only) {
-    return new FindingFilter(only, boundary, state, addressed, system, text, asOf);
+    return new FindingFilter(only, boundary, state, addressed, system, text, openedSince, asOf);
   }
 
   /** The same, in one boundary only. */
   public FindingFilter in(BoundaryId only) {
-    return new FindingFilter(cluster, only, state, addressed, system, text, asOf);
+    return new FindingFilter(cluster, only, state, addressed, system, text, openedSince, asOf);
   }
 
   /** The same, in one state only. */
   public FindingFilter withState(State only) {
-    return new FindingFilter(cluster, boundary, only, addressed, system, text, asOf);
+    return new FindingFilter(cluster, boundary, only, addressed, system, text, openedSince, asOf);
   }
 
   /** The same, with this addressed. */
   public FindingFilter with(Addressed known) {
-    return new FindingFilter(cluster, boundary, state, known, system, text, asOf);
+    return new FindingFilter(cluster, boundary, state, known, system, text, openedSince, asOf);
   }
 
   /** The same, of system containers only, or of the others only. */
   public FindingFilter withSystem(boolean only) {
-    return new FindingFilter(cluster, boundary, state, addressed, only, text, asOf);
+    return new FindingFilter(cluster, boundary, state, addressed, only, text, openedSince, asOf);
   }
 
   /** The same, with this text only. */
   public FindingFilter withText(String only) {
-    return new FindingFilter(cluster, boundary, state, addressed, system, only, asOf);
+    return new FindingFilter(cluster, boundary, state, addressed, system, only, openedSince, asOf);
+  }
+
+  /** The same, opened at an instant or later only. */
+  public FindingFilter openedSince(Instant first) {
+    return new FindingFilter(cluster, boundary, state, addressed, system, text, first, asOf);
   }
 
   /** The same, as they stood at an instant. */
   public FindingFilter asOf(@Nullable Instant at) {
-    return new FindingFilter(cluster, boundary, state, addressed, system, text, at);
+    return new FindingFilter(cluster, boundary, state, addressed, system, text, openedSince, at);
   }
 }

@@ -13,6 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record FindingHistory(Finding finding, List<Place> places, List<Read> details) {
 
+  /** The same of which only that is told that was read by an instant. */
+  FindingHistory knownAt(Instant t) {
+    return new FindingHistory(
+        finding,
+        places.stream()
+            .filter(p -> !p.from().isAfter(t))
+            .map(p -> new Place(p.subject(), p.from(), known(p.until(), t)))
+            .toList(),
+        details.stream()
+            .filter(r -> !r.from().isAfter(t))
+            .map(r -> new Read(r.detail(), r.from(), known(r.until(), t)))
+            .toList());
+  }
+
+  private static @Nullable Instant known(@Nullable Instant until, Instant t) {
+    return until == null || until.isAfter(t) ? null : until;
+  }
+
   public FindingHistory {
     places = List.copyOf(places);
     details = List.copyOf(details);

@@ -76,6 +76,9 @@ final class FindingQuery {
     if (filter.system() != null) {
       with("s.system = :system", "system", filter.system());
     }
+    if (filter.openedSince() != null) {
+      with("f.opened_at >= :since", "since", filter.openedSince().atOffset(ZoneOffset.UTC));
+    }
     if (!filter.text().isBlank()) {
       with(
           """

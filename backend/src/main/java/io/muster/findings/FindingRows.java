@@ -70,7 +70,7 @@ final class FindingRows {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }

@@ -53,7 +53,7 @@ public class Findings {
       @Nullable FindingId after, FindingFilter filter, int limit, Scope scope) {
     FindingQuery query = new FindingQuery(filter, scope);
     if (after != null) {
-      Finding last = get(after, scope);
+      Finding last = get(after, filter.asOf(), scope);
       query.with(
           "(f.opened_at < :opened or f.opened_at = :opened and f.id > :after)",
           Map.of("opened", utc(last.openedAt()), "after", after.value()));
@@ -86,9 +86,13 @@ public class Findings {
 
   /** The finding, if it is in the scope. */
   public Optional<Finding> find(FindingId id, Scope scope) {
-    FindingQuery query =
-        new FindingQuery(FindingFilter.ALL, scope).with("f.id = :id", "id", id.value());
-    return read(query, FindingFilter.ALL, "").stream().findFirst();
+    return find(id, null, scope);
+  }
+
+  private Optional<Finding> find(FindingId id, @Nullable Instant asOf, Scope scope) {
+    FindingFilter filter = FindingFilter.ALL.asOf(asOf);
+    FindingQuery query = new FindingQuery(filter, scope).with("f.id = :id", "id", id.value());
+    return read(query, filter, "").stream().findFirst();
   }
 
   /**
@@ -97,23 +101,35 @@ public class Findings {
    * @throws NotFound if there is none with that id in the scope
    */
   public Finding get(FindingId id, Scope scope) {
-    return find(id, scope).orElseThrow(() -> new NotFound("There is no such finding."));
+    return get(id, null, scope);
+  }
+
+  /**
+   * The finding as it stood at an instant, or now for null.
+   *
+   * @throws NotFound if there was none with that id in the scope
+   */
+  public Finding get(FindingId id, @Nullable Instant asOf, Scope scope) {
+    return find(id, asOf, scope).orElseThrow(() -> new NotFound("There is no such finding."));
   }
 
   /**
    * All episodes of the finding's subject that are in the scope, newest first, with all that was
    * read of each.
    *
+   * @param asOf as they stood at that instant, or null for now
    * @throws NotFound if there is no finding with that id in the scope
    */
-  public List<FindingHistory> history(FindingId id, Scope scope) {
-    Finding finding = get(id, scope);
+  public List<FindingHistory> history(FindingId id, @Nullable Instant asOf, Scope scope) {
+    Finding finding = get(id, asOf, scope);
+    FindingFilter filter = FindingFilter.ALL.of(finding.cluster()).asOf(asOf);
     FindingQuery query =
-        new FindingQuery(FindingFilter.ALL.of(finding.cluster()), scope)
+        new FindingQuery(filter, scope)
             .with("p.node = :node", "node", finding.subject().node())
             .with("p.name = :name", "name", finding.subject().name());
-    return read(query, FindingFilter.ALL, " order by f.opened_at desc").stream()
+    return read(query, filter, " order by f.opened_at desc").stream()
         .map(this::history)
+        .map(h -> asOf == null ? h : h.knownAt(asOf))
         .toList();
   }
 

@@ -136,10 +136,8 @@ public class Ledger {
       Who by) {
     Instant at = turns.take(cluster, happened);
     List<Change> changes =
-        findings.openAt(cluster, at, Scope.EVERYTHING).stream()
-            .filter(which)
-            .<Change>map(f -> new Change.Ended(f.id(), f.subject(), as))
-            .toList();
+        Change.Ended.all(
+            findings.openAt(cluster, at, Scope.EVERYTHING).stream().filter(which).toList(), as);
     books.write(changes, cluster, boundary, at, null);
     finish(new LedgerReconciled(cluster, boundary, at, cause, Optional.empty()), changes, by);
   }

@@ -107,9 +107,9 @@ public class Account extends AbstractAggregateRoot<Account> {
     return new Actor(id(), username, displayName, grants());
   }
 
-  /** What a session remembers of the owner. */
-  public SignedIn signedIn() {
-    return new SignedIn(id, username, credentialsVersion);
+  /** What a session remembers of the owner, who proved at that instant who they are. */
+  public SignedIn signedIn(Instant at) {
+    return new SignedIn(id, username, credentialsVersion, at);
   }
 
   String passwordHash() {
@@ -147,6 +147,11 @@ public class Account extends AbstractAggregateRoot<Account> {
     disabledAt = at;
     disabledBy = idOf(by);
     registerEvent(new AccountEvent.Disabled(id(), by.who()));
+  }
+
+  /** Keeps the same password under another way of hashing. */
+  void rehash(String hash) {
+    password = hash;
   }
 
   void setPassword(String hash, Actor by) {

@@ -7,6 +7,7 @@ import io.muster.shared.AccountId;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to an account. */
 public sealed interface AccountEvent extends Auditable {
@@ -86,11 +87,43 @@ public sealed interface AccountEvent extends Auditable {
     }
   }
 
-  /** Somebody gave a wrong password, or tried a disabled account. */
-  record SignInRefused(AccountId account, Who by) implements AccountEvent {
+  /**
+   * A session of the owner is over.
+   *
+   * @param why in a word or two: signed out, ended by its owner, idle, longest, too many
+   */
+  record SessionEnded(AccountId account, Who by, String why) implements AccountEvent {
     @Override
     public AuditLine auditLine() {
-      return line(this, "account.sign-in-refused", Map.of());
+      return line(this, "account.session-ended", Map.of("why", why));
+    }
+  }
+
+  /**
+   * Somebody gave a wrong password, or tried a disabled account, a locked name or one that nobody
+   * has.
+   *
+   * @param account whose account, or null if the name is nobody's
+   * @param locked whether it was refused unseen, since the name was locked
+   */
+  record SignInRefused(@Nullable AccountId account, Who by, boolean locked) implements Auditable {
+    @Override
+    public AuditLine auditLine() {
+      return new AuditLine(
+          by,
+          "account.sign-in-refused",
+          "account",
+          account == null ? "" : account.toString(),
+          null,
+          locked ? Map.of("locked", true) : Map.of());
+    }
+  }
+
+  /** Its name is locked after too many refusals. */
+  record Locked(AccountId account, Who by) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.locked", Map.of());
     }
   }
 

@@ -25,12 +25,15 @@ public class AccountManagement {
 
   private final Accounts accounts;
   private final PasswordEncoder passwords;
+  private final Lockout lockout;
   private final JdbcClient sql;
   private final Clock clock;
 
-  AccountManagement(Accounts accounts, PasswordEncoder passwords, JdbcClient sql, Clock clock) {
+  AccountManagement(
+      Accounts accounts, PasswordEncoder passwords, Lockout lockout, JdbcClient sql, Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.lockout = lockout;
     this.sql = sql;
     this.clock = clock;
   }
@@ -105,10 +108,12 @@ public class AccountManagement {
     accounts.save(account);
   }
 
-  /** Gives an account another password; its sessions are over. */
+  /** Gives an account another password; its sessions are over, and so is a lock on its name. */
   public void setPassword(Actor by, AccountId id, String password) {
     by.requireEverywhere(Role.ADMINISTRATOR);
-    set(by, find(id), password);
+    Account account = find(id);
+    set(by, account, password);
+    lockout.forget(account.username());
   }
 
   /**
@@ -122,7 +127,7 @@ public class AccountManagement {
       throw new Invalid("present", "That is not your present password.");
     }
     set(by, account, password);
-    return account.signedIn();
+    return account.signedIn(clock.instant());
   }
 
   private void set(Actor by, Account account, String password) {

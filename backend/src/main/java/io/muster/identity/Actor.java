@@ -17,12 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param username the sign-in name, or the name of the portal's own job
  * @param displayName the name people read
  * @param grants the roles held now
+ * @param proof how they proved who they are
  */
 public record Actor(
-    @Nullable AccountId account, String username, String displayName, Set<Grant> grants) {
+    @Nullable AccountId account,
+    String username,
+    String displayName,
+    Set<Grant> grants,
+    Proof proof) {
 
   public Actor {
     grants = Set.copyOf(grants);
+  }
+
+  /** One who proved nothing. */
+  public Actor(
+      @Nullable AccountId account, String username, String displayName, Set<Grant> grants) {
+    this(account, username, displayName, grants, Proof.NONE);
+  }
+
+  /** The same one, who proved so who they are. */
+  public Actor provedBy(Proof other) {
+    return new Actor(account, username, displayName, grants, other);
   }
 
   /**
@@ -72,6 +88,15 @@ public record Actor(
             .map(Grant::boundary)
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet()));
+  }
+
+  /** Where the actor holds one of the roles: never more than {@link #scope}. */
+  public Scope scopeAs(Role... roles) {
+    return new Actor(account, username, displayName, grantsOf(Set.of(roles))).scope();
+  }
+
+  private Set<Grant> grantsOf(Set<Role> roles) {
+    return grants.stream().filter(g -> roles.contains(g.role())).collect(Collectors.toSet());
   }
 
   /** How the audit log names the actor. */

@@ -34,7 +34,8 @@ public class Actors {
   public Optional<Actor> of(SignedIn session) {
     return sql.sql(BY_SESSION)
         .params(session.account(), session.credentialsVersion())
-        .query(Actors::read);
+        .query(Actors::read)
+        .map(actor -> actor.provedBy(new Proof(Proof.Way.PASSWORD, session.at())));
   }
 
   private static Optional<Actor> read(ResultSet rows) throws SQLException {

@@ -22,7 +22,7 @@ public class Bearers {
 
   private static final String BY_TOKEN =
       """
-      select t.id as token_id, t.scopes, t.last_used_at,
+      select t.id as token_id, t.scopes, t.last_used_at, t.created_at,
         a.id, a.username, a.display_name, g.role, g.boundary_id
       from api_token t join account a on a.id = t.account_id
         left join account_grant g on g.account_id = a.id and g.ended_at is null
@@ -71,18 +71,21 @@ public class Bearers {
     Actors.Reading reading = new Actors.Reading();
     UUID token = null;
     Instant lastUsed = null;
+    Instant made = Instant.EPOCH;
     Set<TokenScope> scopes = Set.of();
     while (rows.next()) {
       reading.add(rows);
       token = rows.getObject("token_id", UUID.class);
       Timestamp used = rows.getTimestamp("last_used_at");
       lastUsed = used == null ? null : used.toInstant();
+      made = rows.getTimestamp("created_at").toInstant();
       scopes = scopes(rows);
     }
     if (token == null) {
       return Optional.empty();
     }
-    return Optional.of(new Found(token, lastUsed, new Bearer(reading.actor(), scopes)));
+    Actor actor = reading.actor().provedBy(new Proof(Proof.Way.TOKEN, made));
+    return Optional.of(new Found(token, lastUsed, new Bearer(actor, scopes)));
   }
 
   private static Set<TokenScope> scopes(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.muster.identity;
 
 import io.muster.shared.Invalid;
+import java.util.List;
 import java.util.Locale;
 
 /** Which passwords are accepted. */
@@ -14,7 +15,13 @@ public final class PasswordRule {
 
   /** The rule as people read it. */
   public static final String SENTENCE =
-      "At least 12 characters, and the user name must not be in it.";
+      "At least 12 characters, without the user name. Length is what makes it strong: take several"
+          + " words.";
+
+  /** What whoever chose a known one reads. */
+  public static final String KNOWN =
+      "This password stands on the lists that are tried first. Take several words that nobody else"
+          + " puts together.";
 
   private PasswordRule() {}
 
@@ -22,13 +29,16 @@ public final class PasswordRule {
    * Refuses a password that breaks the rule.
    *
    * @param field the form field that holds the password
-   * @throws Invalid with the rule as its sentence
+   * @throws Invalid with {@link #SENTENCE}, or {@link #KNOWN} where it is one of the known bad ones
    */
   public static void check(String field, String username, String password) {
     int length = password.codePointCount(0, password.length());
     boolean named = password.toLowerCase(Locale.ROOT).contains(username.toLowerCase(Locale.ROOT));
     if (length < LEAST || length > MOST || (named && !username.isEmpty())) {
       throw new Invalid(field, SENTENCE);
+    }
+    if (KnownPasswords.contains(password, List.of(username, "muster"))) {
+      throw new Invalid(field, KNOWN);
     }
   }
 }

@@ -25,6 +25,11 @@ public record Scope(boolean all, Set<BoundaryId> boundaries) {
     return all || boundaries.contains(boundary);
   }
 
+  /** Whether there is nothing that the viewer may see. */
+  public boolean isEmpty() {
+    return !all && boundaries.isEmpty();
+  }
+
   /** The boundary ids as a query parameter; use {@code :all or boundary_id in (…)}. */
   public Set<UUID> ids() {
     return boundaries.stream()

@@ -2,6 +2,8 @@ package io.muster.identity;
 
 import io.muster.shared.AccountId;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
@@ -13,11 +15,17 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param username the sign-in name
  * @param credentialsVersion the version of the credentials used; a session with an older one is
  *     over
+ * @param at when they proved who they are
  */
-public record SignedIn(UUID account, String username, int credentialsVersion)
+public record SignedIn(UUID account, String username, int credentialsVersion, Instant at)
     implements AuthenticatedPrincipal, Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  public SignedIn {
+    // What an earlier release kept did not say when: such a session is as old as can be.
+    at = Objects.requireNonNullElse(at, Instant.EPOCH);
+  }
 
   /** The account. */
   public AccountId accountId() {

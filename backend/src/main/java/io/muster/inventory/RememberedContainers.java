@@ -121,6 +121,28 @@ public class RememberedContainers {
         .collect(Collectors.toMap(ContainerFacts::id, f -> f));
   }
 
+  /**
+   * What had been read of these containers at an instant, by id; one that was not read yet is
+   * absent. For the portal's own work.
+   */
+  public Map<String, ContainerFacts> readBy(ClusterId cluster, Collection<String> ids, Instant at) {
+    return jdbc
+        .sql(
+            COLUMNS
+                + """
+                from (select distinct on (id) * from container
+                  where cluster_id = :cluster and id = any(:ids) and read_at <= :at
+                  order by id, read_at desc) as c
+                """)
+        .param("cluster", cluster.value())
+        .param("ids", ids.toArray(String[]::new))
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query(RememberedContainers::facts)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(ContainerFacts::id, f -> f));
+  }
+
   private void confirm(ClusterId cluster, List<ContainerFacts> read, String column) {
     if (read.isEmpty()) {
       return;

@@ -87,6 +87,18 @@ class CoverageRows {
         .update();
   }
 
+  /** Takes all of a cluster away, which the database lets a rebuild do alone. */
+  void remove(ClusterId cluster) {
+    database
+        .sql("delete from coverage where cluster_id = :cluster")
+        .param("cluster", cluster.value())
+        .update();
+  }
+
+  void add(ClusterId cluster, List<Covering> coverings) {
+    coverings.forEach(c -> add(cluster, c));
+  }
+
   private void add(ClusterId cluster, Covering covering) {
     database
         .sql(

@@ -43,6 +43,11 @@ record Covering(
     return coverings;
   }
 
+  /** The same, ended at {@code end}. */
+  Covering until(Instant end) {
+    return new Covering(finding, container, exception, kind, from, end);
+  }
+
   /** Whether it is about the same container of the same finding, by the same exception. */
   boolean sameAs(Covering other) {
     return finding.equals(other.finding)

@@ -89,17 +89,26 @@ public class FindingStates {
       Instant from,
       Instant until) {}
 
-  /** When what addressed a finding or will, by exceptions in the scope, the newest first. */
-  public List<Period> periodsOf(FindingId finding, Scope scope) {
+  /**
+   * When what addressed a finding or will, by exceptions in the scope, the newest first.
+   *
+   * @param asOf as of that instant, without what was still to begin, or null for now
+   */
+  public List<Period> periodsOf(FindingId finding, @Nullable Instant asOf, Scope scope) {
     return database
         .sql(
             """
-            select c.exception_id, r.number, c.kind, c.container_id, c.from_at, c.until_at
+            select c.exception_id, r.number, c.kind, c.container_id, c.from_at,
+              case when c.until_at > :at then t.until_at else c.until_at end as until_at
             from coverage c join exception_request r on r.id = c.exception_id
+              join exception_term t on t.request_id = c.exception_id
             where c.finding_id = :finding and (:all or r.boundary_id = any(:scope))
+              and (:now or c.from_at <= :at)
             order by c.from_at desc, r.number, c.container_id
             """)
         .param("finding", finding.value())
+        .param("now", asOf == null)
+        .param("at", Times.sql(asOf == null ? Instant.MAX : asOf))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(
@@ -129,6 +138,34 @@ public class FindingStates {
                   .add(new FindingId(row.getObject("finding_id", UUID.class)));
             });
     return new FindingFilter.Addressed(documented, accepted);
+  }
+
+  /**
+   * How many findings each of the exceptions addresses at an instant; those with none are absent.
+   */
+  public Map<ExceptionId, Integer> coveredBy(
+      Collection<ExceptionId> exceptions, Instant at, Scope scope) {
+    Map<ExceptionId, Integer> covered = new HashMap<>();
+    database
+        .sql(
+            """
+            select c.exception_id, count(distinct c.finding_id) as findings
+            from coverage c join exception_request r on r.id = c.exception_id
+            where c.exception_id = any(:ids) and c.during @> :at
+              and (:all or r.boundary_id = any(:scope))
+            group by c.exception_id
+            """)
+        .param("ids", exceptions.stream().map(ExceptionId::value).toArray(UUID[]::new))
+        .param("at", Times.sql(at))
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              covered.put(
+                  new ExceptionId(row.getObject("exception_id", UUID.class)),
+                  row.getInt("findings"));
+            });
+    return covered;
   }
 
   /**

@@ -18,4 +18,29 @@ public record FleetSums(
     long documentedFindings,
     long acceptedFindings,
     long unaddressedFindings,
-    long unread) {}
+    long unread) {
+
+  /** Of no cluster. */
+  public static final FleetSums NONE = new FleetSums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** Findings open in the checklist. */
+  public long openFindings() {
+    return raw - documentedFindings;
+  }
+
+  /** These and others. */
+  public FleetSums plus(FleetSums more) {
+    return new FleetSums(
+        clusters + more.clusters,
+        open + more.open,
+        notReviewed + more.notReviewed,
+        notApplicable + more.notApplicable,
+        notAFinding + more.notAFinding,
+        documented + more.documented,
+        raw + more.raw,
+        documentedFindings + more.documentedFindings,
+        acceptedFindings + more.acceptedFindings,
+        unaddressedFindings + more.unaddressedFindings,
+        unread + more.unread);
+  }
+}

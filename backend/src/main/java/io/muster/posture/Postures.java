@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,27 @@ public class Postures {
 
   private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
+  private static final String SUMS =
+      """
+      select count(s.cluster_id) as clusters,
+        count(*) filter (where s.verdict = 'OPEN') as open,
+        count(*) filter (where s.verdict = 'NOT_REVIEWED') as not_reviewed,
+        count(*) filter (where s.verdict = 'NOT_APPLICABLE') as not_applicable,
+        count(*) filter (where s.verdict = 'NOT_A_FINDING') as not_a_finding,
+        count(*) filter (where s.verdict = 'NOT_A_FINDING' and s.documented > 0) as documented,
+        coalesce(sum(s.raw), 0) as raw,
+        coalesce(sum(s.documented), 0) as documented_findings,
+        coalesce(sum(s.accepted), 0) as accepted_findings,
+        coalesce(sum(s.unaddressed), 0) as unaddressed_findings,
+        coalesce(sum(s.unread), 0) as unread
+      """;
+
+  private static final String LATE =
+      """
+      (s.last_complete_scan_at is null
+        or s.last_complete_scan_at < :t - make_interval(days => b.allowed_age_days))
+      """;
+
   private final JdbcClient database;
   private final JsonMapper json;
   private final Clock clock;
@@ -53,21 +76,7 @@ public class Postures {
   public FleetSums sums(FleetFilter filter, Scope scope, Instant at) {
     FleetQuery query = new FleetQuery(filter.withVerdict(null), scope, at);
     return database
-        .sql(
-            """
-            select count(*) as clusters,
-              count(*) filter (where s.verdict = 'OPEN') as open,
-              count(*) filter (where s.verdict = 'NOT_REVIEWED') as not_reviewed,
-              count(*) filter (where s.verdict = 'NOT_APPLICABLE') as not_applicable,
-              count(*) filter (where s.verdict = 'NOT_A_FINDING') as not_a_finding,
-              count(*) filter (where s.verdict = 'NOT_A_FINDING' and s.documented > 0) as documented,
-              coalesce(sum(s.raw), 0) as raw,
-              coalesce(sum(s.documented), 0) as documented_findings,
-              coalesce(sum(s.accepted), 0) as accepted_findings,
-              coalesce(sum(s.unaddressed), 0) as unaddressed_findings,
-              coalesce(sum(s.unread), 0) as unread
-            """
-                + query.sql())
+        .sql(SUMS + query.sql())
         .params(query.parameters())
         .query((row, n) -> sums(row))
         .single();
@@ -81,14 +90,45 @@ public class Postures {
                 "(s.last_complete_scan_at is null or s.last_complete_scan_at < :since)",
                 "since",
                 Times.sql(since));
+    return ids(database.sql("select s.cluster_id" + query.sql()), query);
+  }
+
+  /** The clusters whose last complete scan was older than their boundary allowed at an instant. */
+  public Set<ClusterId> late(Scope scope, Instant at) {
+    FleetQuery query = new FleetQuery(FleetFilter.ALL, scope, at);
+    return ids(database.sql("select s.cluster_id" + query.sql() + " and " + LATE), query);
+  }
+
+  /** Each boundary in the scope and how its clusters stood at an instant, by name. */
+  public List<BoundaryLine> boundaries(Scope scope, Instant at) {
     return database
-        .sql("select s.cluster_id" + query.sql())
-        .params(query.parameters())
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(ClusterId::new)
-        .collect(Collectors.toSet());
+        .sql(
+            SUMS
+                + ", b.boundary_id, b.name, b.acronym, b.authorization_ends, b.time_zone,"
+                + " count(*) filter (where s.cluster_id is not null and "
+                + LATE
+                + """
+                  ) as late
+                from boundary_version b
+                  left join posture s on s.boundary_id = b.boundary_id and s.during @> :t
+                where b.during @> :t and (:all or b.boundary_id = any(:scope))
+                group by b.boundary_id, b.name, b.acronym, b.authorization_ends, b.time_zone
+                order by lower(b.name)
+                """)
+        .param("t", Times.sql(at))
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            (row, n) ->
+                new BoundaryLine(
+                    new BoundaryId(row.getObject("boundary_id", UUID.class)),
+                    row.getString("name"),
+                    row.getString("acronym"),
+                    row.getObject("authorization_ends", LocalDate.class),
+                    ZoneId.of(row.getString("time_zone")),
+                    sums(row),
+                    row.getLong("late")))
+        .list();
   }
 
   /** What one may filter the fleet by as of an instant. */
@@ -155,6 +195,12 @@ public class Postures {
         .params(parameters)
         .query((row, n) -> Segments.segment(row))
         .list();
+  }
+
+  private static Set<ClusterId> ids(JdbcClient.StatementSpec statement, FleetQuery query) {
+    return statement.params(query.parameters()).query(UUID.class).list().stream()
+        .map(ClusterId::new)
+        .collect(Collectors.toSet());
   }
 
   private List<FleetLine> lines(FleetQuery query, String rest) {

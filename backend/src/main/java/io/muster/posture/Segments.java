@@ -42,6 +42,14 @@ class Segments {
         .update();
   }
 
+  /** Takes all of a cluster away, which the database lets a rebuild do alone. */
+  void remove(ClusterId cluster) {
+    database
+        .sql("delete from posture where cluster_id = :cluster")
+        .param("cluster", cluster.value())
+        .update();
+  }
+
   void add(ClusterId cluster, List<Segment> segments) {
     segments.forEach(s -> add(cluster, s));
   }

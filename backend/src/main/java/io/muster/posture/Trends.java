@@ -1,6 +1,7 @@
 package io.muster.posture;
 
 import io.muster.identity.Scope;
+import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ public class Trends {
   private static final String SEGMENTS =
       """
       with s as (
-        select greatest(from_at, :from) as f, least(until_at, :until) as u, verdict,
+        select greatest(from_at, :from) as f, least(until_at, :until) as u, boundary_id, verdict,
           doubt like 'The last scan failed%' as failed, raw, accepted, unaddressed,
           case when documented_open then 0 else documented end as documented
         from posture
@@ -42,6 +43,20 @@ public class Trends {
       """
       , edge as (
         select f as t, 1 as n, * from s union all select u as t, -1 as n, * from s where u < :until)
+      """;
+
+  private static final String CHANGES =
+      """
+      sum(n) as clusters,
+      sum(n) filter (where verdict = 'OPEN') as open_clusters,
+      sum(n) filter (where verdict = 'NOT_REVIEWED' and not failed) as not_reviewed,
+      sum(n) filter (where verdict = 'NOT_REVIEWED' and failed) as unreachable,
+      sum(n) filter (where verdict = 'NOT_APPLICABLE') as not_applicable,
+      sum(n) filter (where verdict = 'NOT_A_FINDING') as not_a_finding,
+      sum(n * raw) as raw, sum(n * documented) as documented,
+      sum(n * accepted) as accepted,
+      sum(n * (raw - documented - accepted)) as unaddressed
+      from edge
       """;
 
   private final JdbcClient database;
@@ -77,21 +92,45 @@ public class Trends {
                     select least(t, date_bin(:width::interval, t, :from::timestamptz)
                         + case when t = :from or :width = '0.000001 s' then interval '0'
                           else :width::interval end) as at,
-                      sum(n) as clusters,
-                      sum(n) filter (where verdict = 'OPEN') as open_clusters,
-                      sum(n) filter (where verdict = 'NOT_REVIEWED' and not failed) as not_reviewed,
-                      sum(n) filter (where verdict = 'NOT_REVIEWED' and failed) as unreachable,
-                      sum(n) filter (where verdict = 'NOT_APPLICABLE') as not_applicable,
-                      sum(n) filter (where verdict = 'NOT_A_FINDING') as not_a_finding,
-                      sum(n * raw) as raw, sum(n * documented) as documented,
-                      sum(n * accepted) as accepted,
-                      sum(n * (raw - documented - accepted)) as unaddressed
-                    from edge group by at order by at
-                    """)
+                    """
+                    + CHANGES
+                    + "group by at order by at")
             .params(parameters)
             .query((row, n) -> point(row))
             .list();
     return summed(changes, from);
+  }
+
+  /**
+   * How the boundaries stood from an instant to another, day by day: a step of a day shows what
+   * held at its end, and the last one shows the second instant. Boundaries without a cluster in
+   * that time are absent.
+   */
+  public Map<BoundaryId, List<TrendPoint>> daily(Instant from, Instant to, Scope scope) {
+    Map<String, Object> parameters = parameters(TrendFilter.ALL, from, to.plusNanos(1000), scope);
+    parameters.put("to", Times.sql(to));
+    Map<BoundaryId, List<TrendPoint>> changes = new HashMap<>();
+    database
+        .sql(
+            SEGMENTS
+                + EDGES
+                + """
+                select boundary_id, case when t <= :from then :from::timestamptz
+                    else least(date_bin('1 day', t, :from) + interval '1 day', :to) end as at,
+                """
+                + CHANGES
+                + "group by boundary_id, at order by at")
+        .params(parameters)
+        .query(
+            row -> {
+              changes
+                  .computeIfAbsent(
+                      new BoundaryId(row.getObject("boundary_id", UUID.class)),
+                      b -> new ArrayList<>())
+                  .add(point(row));
+            });
+    changes.replaceAll((boundary, steps) -> summed(steps, from));
+    return changes;
   }
 
   /**

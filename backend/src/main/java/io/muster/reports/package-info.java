@@ -1,4 +1,4 @@
-/** What was, over time: trends. Reads only. */
+/** What was, over time: trends; and how what a person answers for stands. Reads only. */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Reports",
     allowedDependencies = {
@@ -8,6 +8,8 @@
       "clusters",
       "evaluation",
       "findings",
+      "exceptions",
+      "plans",
       "posture"
     })
 package io.muster.reports;

@@ -91,6 +91,32 @@ public record Scan(
   /** How long the phases took. */
   public record Timing(Duration connect, Duration collect, Duration evaluate) {}
 
+  /** The scan as it was known at an instant: nothing before it was asked for, then open. */
+  public Optional<Scan> knownAt(Instant t) {
+    if (requestedAt.isAfter(t)) {
+      return Optional.empty();
+    }
+    if (recordedAt == null || !recordedAt.isAfter(t)) {
+      return Optional.of(this);
+    }
+    boolean begun = startedAt != null && !startedAt.isAfter(t);
+    return Optional.of(
+        new Scan(
+            id,
+            cluster,
+            boundary,
+            begun ? ScanStatus.RUNNING : ScanStatus.QUEUED,
+            requestedAt,
+            requestedBy,
+            begun ? startedAt : null,
+            null,
+            null,
+            null,
+            urgency,
+            attempt,
+            null));
+  }
+
   /** What it read, empty while open and where nothing was read. */
   public Optional<Result> read() {
     return Optional.ofNullable(result);

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -146,7 +147,12 @@ class ScanPipeline {
         containers.present(scan.cluster()).values().stream()
             .filter(f -> f.inspectedAt().isAfter(fresh))
             .collect(Collectors.toMap(ContainerFacts::id, f -> f)),
-        nodes.known(scan.cluster(), now));
+        nodes.known(scan.cluster(), began(scan)));
+  }
+
+  /** Who is out of service is asked as of an instant that is kept, so that it can be told later. */
+  private static Instant began(Scan scan) {
+    return Objects.requireNonNull(scan.startedAt());
   }
 
   private Evaluated evaluate(Scan scan, BoundaryPolicy policy, Inventory inventory) {

@@ -53,13 +53,34 @@ public class Scans {
   }
 
   /**
+   * The scan as it was known at an instant.
+   *
+   * @throws NotFound if there is none with that id in the scope, or it was not yet asked for
+   */
+  public Scan get(ScanId id, Scope scope, Instant at) {
+    return find(id, scope)
+        .flatMap(s -> s.knownAt(at))
+        .orElseThrow(() -> new NotFound("There is no such scan."));
+  }
+
+  /**
    * The scan, if it has ended and read something.
    *
    * @throws NotFound if there is none with that id in the scope
    * @throws Conflict if it has not ended, or read nothing
    */
   public Scan getRead(ScanId id, Scope scope) {
-    Scan scan = get(id, scope);
+    return getRead(id, scope, Instant.MAX);
+  }
+
+  /**
+   * The scan, if it had ended by an instant and read something.
+   *
+   * @throws NotFound if there is none with that id in the scope, or it was not yet asked for
+   * @throws Conflict if it had not ended, or read nothing
+   */
+  public Scan getRead(ScanId id, Scope scope, Instant at) {
+    Scan scan = get(id, scope, at);
     if (scan.result() == null) {
       throw new Conflict(
           scan.status().open()

@@ -15,6 +15,14 @@ import java.time.ZoneOffset;
  */
 public record AsOf(Instant at, boolean past) {
 
+  /** The parameter of an address that names the instant. */
+  public static final String PARAMETER = "asOf";
+
+  /** The instant as {@link #PARAMETER} says it; empty for now. */
+  public String parameter() {
+    return past ? at.toString() : "";
+  }
+
   /**
    * Reads an instant as people and programs write it: {@code 2026-03-01T12:00:00Z}, without the Z,
    * without seconds, or a day, which means its last instant. All are UTC.
@@ -29,7 +37,7 @@ public record AsOf(Instant at, boolean past) {
     Instant at = parsed(text);
     if (at.isAfter(now)) {
       throw new Invalid(
-          "asOf", "This instant lies ahead: what will be is told as a forecast only.");
+          PARAMETER, "This instant lies ahead: what will be is told as a forecast only.");
     }
     return new AsOf(at, true);
   }
@@ -47,7 +55,7 @@ public record AsOf(Instant at, boolean past) {
           ? Instant.parse(text)
           : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException none) {
-      throw new Invalid("asOf", "Write the instant in UTC, as 2026-03-01T12:00:00Z, or a day.");
+      throw new Invalid(PARAMETER, "Write the instant in UTC, as 2026-03-01T12:00:00Z, or a day.");
     }
   }
 }

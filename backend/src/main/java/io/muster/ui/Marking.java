@@ -1,6 +1,8 @@
 package io.muster.ui;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The classification marking that stands first and last on every page.
@@ -10,6 +12,9 @@ import java.util.Locale;
  */
 public record Marking(String text, String colour) {
 
+  /** The colours from the lowest level to the highest. */
+  private static final List<String> LEVELS = List.of("u", "cui", "c", "s", "ts", "sci");
+
   /**
    * Reads a site's marking.
    *
@@ -17,25 +22,39 @@ public record Marking(String text, String colour) {
    *     colour
    */
   static Marking of(String setting) {
-    String text = setting.strip();
+    return read(setting)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "muster.marking begins with none of UNCLASSIFIED, CUI, CONFIDENTIAL, SECRET,"
+                        + " TOP SECRET: "
+                        + setting.strip()));
+  }
+
+  /** Reads a marking; nothing if it begins with no known level. */
+  public static Optional<Marking> read(String said) {
+    String text = said.strip();
     String upper = text.toUpperCase(Locale.ROOT);
     if (upper.startsWith("UNCLASSIFIED")) {
-      return new Marking(text, "u");
+      return Optional.of(new Marking(text, "u"));
     }
     if (upper.startsWith("CUI") || upper.startsWith("CONTROLLED")) {
-      return new Marking(text, "cui");
+      return Optional.of(new Marking(text, "cui"));
     }
     if (upper.startsWith("CONFIDENTIAL")) {
-      return new Marking(text, "c");
+      return Optional.of(new Marking(text, "c"));
     }
     if (upper.startsWith("SECRET")) {
-      return new Marking(text, "s");
+      return Optional.of(new Marking(text, "s"));
     }
     if (upper.startsWith("TOP SECRET")) {
-      return new Marking(text, upper.contains("SCI") ? "sci" : "ts");
+      return Optional.of(new Marking(text, upper.contains("SCI") ? "sci" : "ts"));
     }
-    throw new IllegalArgumentException(
-        "muster.marking begins with none of UNCLASSIFIED, CUI, CONFIDENTIAL, SECRET, TOP SECRET: "
-            + text);
+    return Optional.empty();
+  }
+
+  /** How high the level is; higher ones have a greater number. */
+  public int level() {
+    return LEVELS.indexOf(colour);
   }
 }

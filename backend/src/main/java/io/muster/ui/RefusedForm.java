@@ -14,7 +14,8 @@ public final class RefusedForm {
 
   /**
    * The view with the form under the name {@code form}, with the status of the problem; the caller
-   * adds the rest of the model. What belongs to no field of the form stands at its top.
+   * adds the rest of the model. What belongs to no field of the form stands at its top, and so does
+   * what happened in the meantime.
    */
   public static ModelAndView of(String view, Object form, Problem refused) {
     var errors = new BeanPropertyBindingResult(form, "form");
@@ -26,7 +27,7 @@ public final class RefusedForm {
         errors.reject("refused", problem.message());
       }
     }
-    if (refused.fields().isEmpty()) {
+    if (refused.fields().isEmpty() || refused.kind() == Problem.Kind.CONFLICT) {
       errors.reject("refused", refused.sentence());
     }
     return new ModelAndView(view, HttpStatus.valueOf(refused.kind().status()))

@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * How pages say time ({@code @times} in templates): instants in UTC with a Z, ages in words. A
@@ -47,9 +49,20 @@ public class Times {
     return say(SECOND, instant);
   }
 
-  /** How long ago, or how long until if the instant is still to come: {@code 12 min}. */
+  /** How long before the instant that the page is about, or how long after it: {@code 12 min}. */
   public String since(@Nullable Instant instant) {
-    return instant == null ? "never" : words(Duration.between(instant, clock.instant()).abs());
+    return instant == null ? "never" : words(Duration.between(instant, getNow()).abs());
+  }
+
+  /** The instant that the page is about: the past one that its address names, or now. */
+  public Instant getNow() {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    return request != null
+            && request.getAttribute(AsOf.PARAMETER, RequestAttributes.SCOPE_REQUEST)
+                instanceof AsOf asOf
+            && asOf.past()
+        ? asOf.at()
+        : clock.instant();
   }
 
   /**

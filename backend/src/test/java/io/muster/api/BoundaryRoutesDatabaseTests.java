@@ -1,6 +1,7 @@
 package io.muster.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasItems;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -59,6 +60,20 @@ class BoundaryRoutesDatabaseTests {
     send(post(BOUNDARIES), root, body)
         .andExpect(status().is(422))
         .andExpect(jsonPath("$.errors[0].field").value("name"));
+  }
+
+  @Test
+  void anEditThatNamesAVersionUndoesNothingThatWasSavedSince() throws Exception {
+    var boundary = fleet.aBoundary();
+    Person root = cast.rootTheAdministrator();
+    String route = BOUNDARIES + "/" + boundary.id();
+    String over = "{\"name\": \"%s\", \"acronym\": \"%s\", \"version\": \"%s\"}";
+    send(put(route), root, over.formatted(boundary.name(), "SYO", boundary.version()))
+        .andExpect(status().isOk());
+    send(put(route), root, over.formatted(boundary.name(), "YARD", boundary.version()))
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.errors[*].field").value(contains("acronym")));
+    read(root, "/" + boundary.id()).andExpect(jsonPath("$.acronym").value("SYO"));
   }
 
   @Test

@@ -1,7 +1,11 @@
 package io.muster.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -74,6 +78,29 @@ class ClusterFactsRoutesDatabaseTests {
         .andExpect(jsonPath("$.name").value("pier"))
         .andExpect(jsonPath("$.boundary").value(boundary.id().toString()))
         .andExpect(jsonPath("$.labels").isEmpty());
+  }
+
+  @Test
+  void anEditThatNamesAVersionUndoesNothingThatWasSavedSince() throws Exception {
+    Person otis = cast.otisTheOperator(boundary.id());
+    String read = harbor.version().toString();
+    mvc.perform(get(route).with(cast.bearer(otis))).andExpect(jsonPath("$.version").value(read));
+    send(patch(route), otis, "{\"environment\": \"staging\"}")
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.version").value(not(read)));
+
+    String over = "{\"name\": \"harbor\", \"environment\": \"%s\", \"version\": \"%s\"}";
+    send(put(route), otis, over.formatted("test", read))
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.detail").value(containsString(otis.username())))
+        .andExpect(jsonPath("$.errors[*].field").value(contains("environment")))
+        .andExpect(jsonPath("$.errors[0].message").value(containsString("“staging”")));
+    send(put(route), otis, over.formatted("staging", read).replace("}", ", \"marking\": \"CUI\"}"))
+        .andExpect(status().isOk());
+    send(put(route), otis, over.formatted("test", fleet.skiffIn(boundary).version()))
+        .andExpect(status().is(422))
+        .andExpect(jsonPath("$.errors[0].field").value("version"));
+    send(put(route), otis, over.formatted("test", "none")).andExpect(status().is(422));
   }
 
   @Test

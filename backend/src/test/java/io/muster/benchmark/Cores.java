@@ -11,7 +11,9 @@ enum Cores {
    */
   MEASURED("0"),
   /** The simulated fleet. */
-  SIMULATED("1");
+  SIMULATED("1"),
+  /** Whatever may use all there are. */
+  ANY("");
 
   private static final boolean CAN_PIN = canPin();
 
@@ -24,7 +26,7 @@ enum Cores {
   /** The command, kept to this processor if possible. */
   List<String> pinned(List<String> command) {
     List<String> whole = new ArrayList<>();
-    if (CAN_PIN) {
+    if (CAN_PIN && !number.isEmpty()) {
       whole.addAll(List.of("taskset", "-c", number));
     }
     whole.addAll(command);

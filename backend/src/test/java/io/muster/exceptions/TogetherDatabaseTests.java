@@ -23,6 +23,7 @@ import io.muster.testing.Requests;
 import io.muster.testing.Seen;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -175,11 +176,11 @@ class TogetherDatabaseTests {
     ExceptionRequest a = submitted("agent-a");
     comments.add(iris.actor(), a.id(), "See the ticket.", false);
     comments.add(marcus.actor(), a.id(), "Ask the vendor first.", true);
-    assertThat(comments.of(a.id(), ada.actor())).hasSize(2);
-    assertThat(comments.of(a.id(), iris.actor()))
+    assertThat(comments.of(a.id(), ada.actor(), Instant.MAX)).hasSize(2);
+    assertThat(comments.of(a.id(), iris.actor(), Instant.MAX))
         .extracting(Comment::text)
         .containsExactly("See the ticket.");
-    assertThat(comments.of(a.id(), cast.veraTheAuditor(null).actor()))
+    assertThat(comments.of(a.id(), cast.veraTheAuditor(null).actor(), Instant.MAX))
         .as("an auditor reads what is for all")
         .extracting(Comment::text)
         .contains("See the ticket.");
@@ -197,7 +198,7 @@ class TogetherDatabaseTests {
             iris, boundary, ExceptionKind.DOCUMENTED, requests.about(boundary, "agent-a"));
     byte[] text = "approved by phone".getBytes(StandardCharsets.UTF_8);
     attachments.add(iris.actor(), draft.id(), "../../call <b>.txt", text);
-    Attachment kept = attachments.of(draft.id(), Scope.EVERYTHING).getFirst();
+    Attachment kept = attachments.of(draft.id(), Scope.EVERYTHING, Instant.MAX).getFirst();
     assertThat(kept.fileName()).doesNotContain("/");
     assertThat(kept.sha256()).isEqualTo(sha256(text));
     var answer =

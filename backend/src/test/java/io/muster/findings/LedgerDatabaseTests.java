@@ -65,7 +65,7 @@ class LedgerDatabaseTests {
     Finding second = only(FindingFilter.State.OPEN);
     assertThat(second.recurrenceOf()).isEqualTo(first.id());
     assertThat(second.openedAt()).isEqualTo(hour(4));
-    assertThat(findings.history(first.id(), Scope.EVERYTHING))
+    assertThat(findings.history(first.id(), null, Scope.EVERYTHING))
         .extracting(h -> h.finding().id())
         .containsExactly(second.id(), first.id());
   }
@@ -162,7 +162,7 @@ class LedgerDatabaseTests {
     assertThat(findings.count(FindingFilter.ALL.of(harbor.id()), elsewhere).raw()).isZero();
     assertThat(findings.page(FindingFilter.ALL, FindingOrder.WORST, 0, 10, elsewhere)).isEmpty();
     assertThat(findings.openAt(harbor.id(), hour(2), elsewhere)).isEmpty();
-    assertThatThrownBy(() -> findings.history(id, elsewhere)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> findings.history(id, null, elsewhere)).isInstanceOf(NotFound.class);
   }
 
   @Test

@@ -25,6 +25,32 @@ class PasswordRuleTests {
         .doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "passwordpassword",
+        "PasswordPassword",
+        "p@ssw0rdp@ssw0rd",
+        "qwertyuiop[]",
+        "123456789012",
+        "abcdefghijkl",
+        "aaaaaaaaaaaa",
+        "1234qwerasdf",
+        "mustermuster"
+      })
+  void thoseThatAreTriedFirstAreRefused(String password) {
+    assertThatThrownBy(() -> PasswordRule.check("password", "iris", password))
+        .isInstanceOf(Invalid.class)
+        .hasMessage(PasswordRule.KNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"correct horse battery staple", "Shipyard-7-lantern", "trawler and tea"})
+  void severalWordsTogetherAreNone(String password) {
+    assertThatCode(() -> PasswordRule.check("password", "iris", password))
+        .doesNotThrowAnyException();
+  }
+
   @Test
   void oneTooLongToHashIsRefused() {
     assertThatThrownBy(() -> PasswordRule.check("password", "iris", "x".repeat(257)))

@@ -14,6 +14,7 @@ import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
 import io.muster.posture.TrendPoint;
+import io.muster.posture.Trends;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.Invalid;
 import io.muster.testing.Cast;
@@ -46,6 +47,7 @@ class TrendsDatabaseTests {
   @Autowired Requests requests;
   @Autowired ScansByHand scans;
   @Autowired TrendReport report;
+  @Autowired Trends trends;
   @Autowired Postures postures;
 
   private Boundary boundary;
@@ -131,6 +133,27 @@ class TrendsDatabaseTests {
   }
 
   @Test
+  void dayByDayABoundaryStoodAtEachDaysEndAsTheTrendSays() {
+    Instant now = Instant.now();
+    Trend trend = read(now.minus(Duration.ofMinutes(10)), now, scope);
+    for (TrendPoint step : trend.points().stream().skip(1).toList()) {
+      Instant end = step.at().plusNanos(1000);
+      List<TrendPoint> days =
+          trends.daily(end.minus(Duration.ofDays(1)), now, scope).get(boundary.id());
+      assertThat(days.stream().filter(p -> p.at().equals(end)))
+          .as("a day that ends between two steps, %s", end)
+          .hasSize(1)
+          .allSatisfy(
+              p -> assertThat(p).usingRecursiveComparison().ignoringFields("at").isEqualTo(step));
+      assertThat(days.getLast())
+          .usingRecursiveComparison()
+          .ignoringFields("at")
+          .isEqualTo(trend.at(now));
+    }
+    assertThat(trends.daily(now.minus(Duration.ofDays(90)), now, scope)).hasSize(1);
+  }
+
+  @Test
   void manySmallStepsAreTakenTogetherWithoutLosingWhereTheyLead() {
     Instant now = Instant.now();
     for (int i = 0; i < 8; i++) {
@@ -194,7 +217,7 @@ class TrendsDatabaseTests {
         .contains("Not a Finding drydock");
     Document past = page("/fleet?asOf=" + then);
     assertThat(past.select("table.fleet tbody tr").text()).contains("Open drydock");
-    assertThat(past.select(".usa-alert").text()).contains("As of", "Back to now");
+    assertThat(past.select(".past").text()).contains("As of", "Go to now");
     assertThat(past.select("form[action=/fleet/scans]")).isEmpty();
     mvc.perform(get("/fleet?asOf=2999-01-01").with(Cast.as(iris))).andExpect(status().is(422));
   }

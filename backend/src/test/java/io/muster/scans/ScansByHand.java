@@ -51,7 +51,10 @@ public class ScansByHand {
 
   /** Records what it saw. */
   Scan end(Scan scan, Seen seen) {
-    Evaluated evaluated = seen.scan();
+    return end(scan, seen.scan());
+  }
+
+  private Scan end(Scan scan, Evaluated evaluated) {
     Scan.Timing timing = new Scan.Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     ending.read(
         scan,
@@ -63,6 +66,11 @@ public class ScansByHand {
 
   /** A whole scan. */
   public Scan of(Cluster cluster, Seen seen) {
-    return end(running(cluster, cluster.boundaryId()), seen);
+    return of(cluster, seen.scan());
+  }
+
+  /** A whole scan of which all is told. */
+  public Scan of(Cluster cluster, Evaluated evaluated) {
+    return end(running(cluster, cluster.boundaryId()), evaluated);
   }
 }

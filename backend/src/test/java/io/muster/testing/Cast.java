@@ -79,7 +79,7 @@ public class Cast {
   public static RequestPostProcessor as(Person person) {
     return SecurityMockMvcRequestPostProcessors.authentication(
         UsernamePasswordAuthenticationToken.authenticated(
-            person.account().signedIn(), null, List.of()));
+            person.account().signedIn(java.time.Instant.now()), null, List.of()));
   }
 
   /**

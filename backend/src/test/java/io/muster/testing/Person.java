@@ -2,7 +2,9 @@ package io.muster.testing;
 
 import io.muster.identity.Account;
 import io.muster.identity.Actor;
+import io.muster.identity.Proof;
 import io.muster.shared.AccountId;
+import java.time.Instant;
 
 /** One of the cast, with the account made for a test. */
 public record Person(Account account, String password) {
@@ -15,8 +17,8 @@ public record Person(Account account, String password) {
     return account.username();
   }
 
-  /** The person as the one who acts, for calling use cases directly. */
+  /** The person as the one who acts, just signed in, for calling use cases directly. */
   public Actor actor() {
-    return account.actor();
+    return account.actor().provedBy(new Proof(Proof.Way.PASSWORD, Instant.now()));
   }
 }

@@ -29,6 +29,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Import({
   PostgreSql.class,
   Fleet.class,
+  BusyBoundary.class,
   PeopleConfiguration.class,
   Requests.class,
   ScansByHand.class

@@ -68,7 +68,12 @@ public class Requests {
   /** A request that waits for the ISSM. */
   public ExceptionRequest submitted(
       Person writer, Boundary boundary, ExceptionKind kind, RequestText text) {
-    return management.submit(writer.actor(), draft(writer, boundary, kind, text).id(), null);
+    return submits(writer, draft(writer, boundary, kind, text));
+  }
+
+  /** Its writer hands it in. */
+  public ExceptionRequest submits(Person writer, ExceptionRequest draft) {
+    return management.submit(writer.actor(), draft.id(), null);
   }
 
   /** One that waits for the AO. */

@@ -55,11 +55,11 @@ class LayoutTests {
   @Test
   void administratorsOfEverythingSeeTheAccounts() throws Exception {
     assertThat(sectionsOf(new Grant(Role.ADMINISTRATOR, null)))
-        .isEqualTo("Fleet Findings Exceptions Plans Trends Rules Boundaries Accounts");
+        .isEqualTo("Overview Fleet Findings Exceptions Plans Trends Rules Boundaries Accounts");
     assertThat(sectionsOf(new Grant(Role.ADMINISTRATOR, new BoundaryId(UUID.randomUUID()))))
-        .isEqualTo("Fleet Findings Exceptions Plans Trends Rules Boundaries");
+        .isEqualTo("Overview Fleet Findings Exceptions Plans Trends Rules Boundaries");
     assertThat(sectionsOf(new Grant(Role.AUDITOR, null)))
-        .isEqualTo("Fleet Findings Exceptions Plans Trends Rules Boundaries");
+        .isEqualTo("Overview Fleet Findings Exceptions Plans Trends Rules Boundaries");
   }
 
   @Test

@@ -1,17 +1,18 @@
 package io.muster.clusters.web;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryManagement;
-import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.ClusterManagement;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.PastBoundary;
+import io.muster.clusters.PastCluster;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ class BoundaryController {
 
   private final Boundaries boundaries;
   private final Clusters clusters;
-  private final Clock clock;
+  private final BoundaryRows rows;
 
-  BoundaryController(Boundaries boundaries, Clusters clusters, Clock clock) {
+  BoundaryController(Boundaries boundaries, Clusters clusters, BoundaryRows rows) {
     this.boundaries = boundaries;
     this.clusters = clusters;
-    this.clock = clock;
+    this.rows = rows;
   }
 
   @GetMapping("/boundaries")
@@ -41,15 +42,12 @@ class BoundaryController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String page,
+      AsOf asOf,
       Model model) {
-    var counts = clusters.countsInUse(actor.scope());
-    List<BoundaryRow> all =
-        boundaries.list(actor.scope()).stream()
-            .map(b -> BoundaryRow.of(b, counts.getOrDefault(b.id(), 0L), clock))
-            .toList();
-    model.addAttribute("list", BoundaryList.of(all, q, sort, page));
+    List<BoundaryRow> all = rows.at(asOf.at(), actor.scope());
+    model.addAttribute("list", BoundaryList.of(all, q, sort, page, asOf));
     model.addAttribute("total", all.size());
-    model.addAttribute("mayCreate", BoundaryManagement.mayCreate(actor));
+    model.addAttribute("mayCreate", !asOf.past() && BoundaryManagement.mayCreate(actor));
     return "clusters/boundaries";
   }
 
@@ -59,28 +57,33 @@ class BoundaryController {
       @PathVariable String id,
       @RequestParam(defaultValue = "IN_USE") ClusterFilter.Life life,
       @RequestParam(required = false) @Nullable String page,
+      AsOf asOf,
       Model model) {
-    Boundary boundary = boundaries.get(BoundaryId.parse(id), actor.scope());
-    long inUse = count(actor, boundary, ClusterFilter.Life.IN_USE);
-    List<Cluster> shown = clusters.list(actor.scope(), new ClusterFilter(boundary.id(), "", life));
+    PastBoundary boundary =
+        boundaries
+            .at(BoundaryId.parse(id), asOf.at(), actor.scope())
+            .orElseThrow(() -> new NotFound("There is no such boundary."));
+    List<PastCluster> all = clusters.inAt(boundary.id(), asOf.at(), actor.scope());
+    long retired = all.stream().filter(PastCluster::isRetired).count();
+    List<PastCluster> shown = all.stream().filter(c -> life.admits(c.isRetired())).toList();
     PageRequested requested = PageRequested.of(page);
-    model.addAttribute("row", BoundaryRow.of(boundary, inUse, clock));
+    model.addAttribute("row", BoundaryRow.of(boundary, all.size() - retired, asOf.at()));
     model.addAttribute("boundary", boundary);
-    model.addAttribute("retired", count(actor, boundary, ClusterFilter.Life.RETIRED));
+    model.addAttribute("retired", retired);
     model.addAttribute("life", life.name());
     model.addAttribute(
         "clusters", shown.stream().skip(requested.offset()).limit(requested.size()).toList());
     model.addAttribute(
         "links",
         new PageLinks(
-            "/boundaries/" + boundary.id(), Map.of("life", life.name()), requested, shown.size()));
-    model.addAttribute("mayEdit", BoundaryManagement.mayEdit(actor, boundary.id()));
-    model.addAttribute("mayEditClusters", ClusterManagement.mayEdit(actor, boundary.id()));
-    model.addAttribute("mayRetire", ClusterManagement.mayRetire(actor, boundary.id()));
+            "/boundaries/" + boundary.id(),
+            Map.of("life", life.name(), AsOf.PARAMETER, asOf.parameter()),
+            requested,
+            shown.size()));
+    boolean now = !asOf.past();
+    model.addAttribute("mayEdit", now && BoundaryManagement.mayEdit(actor, boundary.id()));
+    model.addAttribute("mayEditClusters", now && ClusterManagement.mayEdit(actor, boundary.id()));
+    model.addAttribute("mayRetire", now && ClusterManagement.mayRetire(actor, boundary.id()));
     return "clusters/boundary";
-  }
-
-  private long count(Actor actor, Boundary boundary, ClusterFilter.Life life) {
-    return clusters.count(actor.scope(), new ClusterFilter(boundary.id(), "", life));
   }
 }

@@ -1,13 +1,19 @@
 package io.muster.clusters.web;
 
+import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.shared.Invalid;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A boundary's form, as typed. */
+/**
+ * A boundary's form, as typed.
+ *
+ * @param version the version that is edited, or null while it is not there yet
+ */
 record BoundaryForm(
     String name,
     String systemName,
@@ -19,7 +25,8 @@ record BoundaryForm(
     String timeZone,
     String allowedAgeDays,
     String systemLabel,
-    String reinspectionDays) {
+    String reinspectionDays,
+    @Nullable UUID version) {
 
   BoundaryForm {
     name = orEmpty(name);
@@ -35,7 +42,16 @@ record BoundaryForm(
     reinspectionDays = orEmpty(reinspectionDays);
   }
 
-  static BoundaryForm of(BoundaryDetails details) {
+  /** The form of a boundary that is not there yet. */
+  static BoundaryForm blank() {
+    return of(BoundaryDetails.named(""), null);
+  }
+
+  static BoundaryForm of(Boundary boundary) {
+    return of(boundary.details(), boundary.version());
+  }
+
+  private static BoundaryForm of(BoundaryDetails details, @Nullable UUID version) {
     return new BoundaryForm(
         details.name(),
         details.systemName(),
@@ -47,7 +63,25 @@ record BoundaryForm(
         details.timeZone(),
         String.valueOf(details.allowedAgeDays()),
         details.systemLabel(),
-        String.valueOf(details.reinspectionDays()));
+        String.valueOf(details.reinspectionDays()),
+        version);
+  }
+
+  /** The same, meant to replace what another version says. */
+  BoundaryForm over(UUID other) {
+    return new BoundaryForm(
+        name,
+        systemName,
+        emassId,
+        acronym,
+        aoName,
+        issmName,
+        authorizationEnds,
+        timeZone,
+        allowedAgeDays,
+        systemLabel,
+        reinspectionDays,
+        other);
   }
 
   /**

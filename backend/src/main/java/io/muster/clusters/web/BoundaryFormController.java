@@ -1,8 +1,8 @@
 package io.muster.clusters.web;
 
 import io.muster.clusters.Boundary;
-import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
+import io.muster.clusters.SavedMeanwhile;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.Invalid;
@@ -33,7 +33,7 @@ class BoundaryFormController {
   @GetMapping("/boundaries/new")
   ModelAndView blank(Actor actor) {
     management.requireMayCreate(actor);
-    return new ModelAndView(VIEW).addObject("form", BoundaryForm.of(BoundaryDetails.named("")));
+    return new ModelAndView(VIEW).addObject("form", BoundaryForm.blank());
   }
 
   @PostMapping("/boundaries/new")
@@ -50,7 +50,7 @@ class BoundaryFormController {
   ModelAndView filled(Actor actor, @PathVariable String id) {
     Boundary boundary = management.toEdit(actor, BoundaryId.parse(id));
     return new ModelAndView(VIEW)
-        .addObject("form", BoundaryForm.of(boundary.details()))
+        .addObject("form", BoundaryForm.of(boundary))
         .addObject("boundary", boundary);
   }
 
@@ -62,7 +62,10 @@ class BoundaryFormController {
       RedirectAttributes after) {
     BoundaryId boundary = BoundaryId.parse(id);
     try {
-      return done(management.edit(actor, boundary, form.details()), "saved", after);
+      return done(management.edit(actor, boundary, form.details(), form.version()), "saved", after);
+    } catch (SavedMeanwhile refused) {
+      Boundary now = management.toEdit(actor, boundary);
+      return RefusedForm.of(VIEW, form.over(now.version()), refused).addObject("boundary", now);
     } catch (Invalid refused) {
       return RefusedForm.of(VIEW, form, refused)
           .addObject("boundary", management.toEdit(actor, boundary));

@@ -1,6 +1,7 @@
 package io.muster.clusters.web;
 
-import io.muster.clusters.Boundary;
+import io.muster.clusters.PastBoundary;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
@@ -25,29 +26,43 @@ record BoundaryList(String q, Sort sort, PageLinks links, List<BoundaryRow> rows
       List.of("name", "acronym", "system", "ao", "issm", "ends", "clusters");
 
   static BoundaryList of(
-      List<BoundaryRow> all, String q, @Nullable String sort, @Nullable String page) {
-    Sort by = Sort.of(sort, COLUMNS, "name");
+      List<BoundaryRow> all, String q, @Nullable String sort, @Nullable String page, AsOf asOf) {
+    Sort by = sort(sort);
     PageRequested requested = PageRequested.of(page);
-    List<BoundaryRow> found =
-        all.stream().filter(r -> matches(r.boundary(), q)).sorted(order(by)).toList();
+    List<BoundaryRow> found = found(all, q, by);
     List<BoundaryRow> rows =
         found.stream().skip(requested.offset()).limit(requested.size()).toList();
     var links =
         new PageLinks(
-            "/boundaries", Map.of("q", q, "sort", by.parameter()), requested, found.size());
+            "/boundaries",
+            Map.of("q", q, "sort", by.parameter(), AsOf.PARAMETER, asOf.parameter()),
+            requested,
+            found.size());
     return new BoundaryList(q, by, links, rows);
+  }
+
+  /** How the rows are sorted, as the address asks for it. */
+  static Sort sort(@Nullable String asked) {
+    return Sort.of(asked, COLUMNS, "name");
+  }
+
+  /** All rows that the search finds, sorted. */
+  static List<BoundaryRow> found(List<BoundaryRow> all, String q, Sort by) {
+    return all.stream().filter(r -> matches(r.boundary(), q)).sorted(order(by)).toList();
   }
 
   private static Comparator<BoundaryRow> order(Sort sort) {
     Comparator<BoundaryRow> order =
         switch (sort.column()) {
-          case "acronym" -> text(r -> r.boundary().acronym());
-          case "system" -> text(r -> r.boundary().systemName());
-          case "ao" -> text(r -> r.boundary().aoName());
-          case "issm" -> text(r -> r.boundary().issmName());
+          case "acronym" -> text(r -> r.boundary().details().acronym());
+          case "system" -> text(r -> r.boundary().details().systemName());
+          case "ao" -> text(r -> r.boundary().details().aoName());
+          case "issm" -> text(r -> r.boundary().details().issmName());
           case "ends" ->
               Comparator.comparing(
-                  r -> Objects.requireNonNullElse(r.boundary().authorizationEnds(), LocalDate.MAX));
+                  r ->
+                      Objects.requireNonNullElse(
+                          r.boundary().details().authorizationEnds(), LocalDate.MAX));
           case "clusters" -> Comparator.comparingLong(BoundaryRow::clusters);
           default -> text(r -> r.boundary().name());
         };
@@ -60,15 +75,15 @@ record BoundaryList(String q, Sort sort, PageLinks links, List<BoundaryRow> rows
     return Comparator.comparing(column, String.CASE_INSENSITIVE_ORDER);
   }
 
-  private static boolean matches(Boundary boundary, String q) {
+  private static boolean matches(PastBoundary boundary, String q) {
     String wanted = q.strip().toLowerCase(Locale.ROOT);
     return Stream.of(
             boundary.name(),
-            boundary.acronym(),
-            boundary.systemName(),
-            boundary.emassId(),
-            boundary.aoName(),
-            boundary.issmName())
+            boundary.details().acronym(),
+            boundary.details().systemName(),
+            boundary.details().emassId(),
+            boundary.details().aoName(),
+            boundary.details().issmName())
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 }

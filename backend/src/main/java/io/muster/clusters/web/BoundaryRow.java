@@ -1,7 +1,7 @@
 package io.muster.clusters.web;
 
-import io.muster.clusters.Boundary;
-import java.time.Clock;
+import io.muster.clusters.PastBoundary;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -12,16 +12,16 @@ import java.time.temporal.ChronoUnit;
  * @param ending the end of the authorization in words, or empty if none is said
  * @param urgency the colour {@code unread} from 60 days before the end on, else empty
  */
-record BoundaryRow(Boundary boundary, long clusters, String ending, String urgency) {
+record BoundaryRow(PastBoundary boundary, long clusters, String ending, String urgency) {
 
   private static final long SOON = 60;
 
-  static BoundaryRow of(Boundary boundary, long clusters, Clock clock) {
-    LocalDate ends = boundary.authorizationEnds();
+  static BoundaryRow of(PastBoundary boundary, long clusters, Instant now) {
+    LocalDate ends = boundary.details().authorizationEnds();
     if (ends == null) {
       return new BoundaryRow(boundary, clusters, "", "");
     }
-    LocalDate today = LocalDate.now(clock.withZone(boundary.policy().zone()));
+    LocalDate today = now.atZone(boundary.policy().zone()).toLocalDate();
     return new BoundaryRow(boundary, clusters, words(today, ends), colour(today, ends));
   }
 

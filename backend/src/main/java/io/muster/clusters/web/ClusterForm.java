@@ -9,9 +9,14 @@ import io.muster.clusters.TrustAnchors;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.Invalid;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What people say about a cluster, as typed. */
+/**
+ * What people say about a cluster, as typed.
+ *
+ * @param version the version that is edited
+ */
 record ClusterForm(
     String name,
     String boundary,
@@ -24,7 +29,8 @@ record ClusterForm(
     String ip,
     String mac,
     String role,
-    String marking) {
+    String marking,
+    @Nullable UUID version) {
 
   ClusterForm {
     name = orEmpty(name);
@@ -56,7 +62,8 @@ record ClusterForm(
         asset.ip(),
         asset.mac(),
         asset.role().name(),
-        asset.marking());
+        asset.marking(),
+        cluster.version());
   }
 
   /**
@@ -93,8 +100,27 @@ record ClusterForm(
             ip,
             mac,
             role,
-            marking)
+            marking,
+            version)
         : this;
+  }
+
+  /** The same, meant to replace what another version says. */
+  ClusterForm over(UUID other) {
+    return new ClusterForm(
+        name,
+        boundary,
+        environment,
+        labels,
+        endpoint,
+        trustAnchors,
+        assetName,
+        fqdn,
+        ip,
+        mac,
+        role,
+        marking,
+        other);
   }
 
   /** The name only, for what was typed may hold a key. */

@@ -4,6 +4,7 @@ import io.muster.clusters.AssetRole;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.SavedMeanwhile;
 import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
@@ -47,9 +48,12 @@ class ClusterFormController {
       RedirectAttributes after) {
     Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
     try {
-      Cluster edited = management.edit(actor, cluster.id(), form.details());
+      Cluster edited = management.edit(actor, cluster.id(), form.details(), form.version());
       after.addFlashAttribute("done", "Cluster " + edited.name() + " is saved.");
       return SeeOther.to("/clusters/" + edited.id());
+    } catch (SavedMeanwhile refused) {
+      Cluster now = management.toEdit(actor, cluster.id());
+      return with(RefusedForm.of(VIEW, form.over(now.version()), refused), now, actor);
     } catch (Invalid refused) {
       return with(RefusedForm.of(VIEW, form.shownAgain(), refused), cluster, actor);
     }

@@ -9,6 +9,7 @@ import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Bundles;
 import io.muster.credentials.reading.BundleRefused;
 import io.muster.identity.Actor;
+import io.muster.identity.ProofAgain;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
 import io.muster.ui.RefusedForm;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -31,6 +33,7 @@ class BundleController {
   private final Boundaries boundaries;
   private final Bundles bundles;
   private final BundleManagement management;
+  private final ProofAgain proofs;
   private final Clock clock;
 
   BundleController(
@@ -38,11 +41,13 @@ class BundleController {
       Boundaries boundaries,
       Bundles bundles,
       BundleManagement management,
+      ProofAgain proofs,
       Clock clock) {
     this.clusters = clusters;
     this.boundaries = boundaries;
     this.bundles = bundles;
     this.management = management;
+    this.proofs = proofs;
     this.clock = clock;
   }
 
@@ -58,11 +63,17 @@ class BundleController {
       Actor actor,
       @PathVariable String id,
       @ModelAttribute("form") BundleForm form,
+      @RequestParam(defaultValue = "") String password,
       RedirectAttributes after) {
     Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
     try {
+      boolean replaces = bundles.currentOf(cluster.id(), actor.scope()).isPresent();
       Bundle stored =
-          management.upload(actor, cluster.id(), Upload.bytesOf(form.bundle()), form.confirmed());
+          management.upload(
+              replaces ? proofs.fresh(actor, password) : actor,
+              cluster.id(),
+              Upload.bytesOf(form.bundle()),
+              form.confirmed());
       after.addFlashAttribute(
           "done",
           "The bundle is stored. It has " + stored.daysLeft(clock.instant()) + " days left.");
@@ -81,6 +92,7 @@ class BundleController {
         .addObject("bundle", bundles.currentOf(cluster.id(), actor.scope()).orElse(null))
         .addObject("earlier", bundles.earlierOf(cluster.id(), actor.scope()))
         .addObject("now", clock.instant())
+        .addObject("provesAgain", proofs.isNeeded(actor))
         .addObject(
             "mayUpload",
             !cluster.isRetired() && BundleManagement.mayUpload(actor, cluster.boundaryId()));

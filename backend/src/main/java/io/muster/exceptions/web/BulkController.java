@@ -11,6 +11,7 @@ import io.muster.exceptions.ExceptionRequests.Opening;
 import io.muster.exceptions.Rights;
 import io.muster.exceptions.RowRefused;
 import io.muster.identity.Actor;
+import io.muster.identity.ProofAgain;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
@@ -47,18 +48,21 @@ class BulkController {
   private final Dossiers dossiers;
   private final Rights rights;
   private final Boundaries boundaries;
+  private final ProofAgain proofs;
 
   BulkController(
       BulkDecisions bulk,
       ExceptionRequests requests,
       Dossiers dossiers,
       Rights rights,
-      Boundaries boundaries) {
+      Boundaries boundaries,
+      ProofAgain proofs) {
     this.bulk = bulk;
     this.requests = requests;
     this.dossiers = dossiers;
     this.rights = rights;
     this.boundaries = boundaries;
+    this.proofs = proofs;
   }
 
   @GetMapping("/exceptions/decisions")
@@ -73,11 +77,14 @@ class BulkController {
 
   @PostMapping("/exceptions/decisions")
   ModelAndView decide(
-      Actor actor, @ModelAttribute("form") BulkForm typed, RedirectAttributes after) {
+      Actor actor,
+      @ModelAttribute("form") BulkForm typed,
+      @RequestParam(defaultValue = "") String password,
+      RedirectAttributes after) {
     try {
       List<ExceptionRequest> done =
           bulk.decide(
-              actor,
+              proofs.fresh(actor, password),
               DecisionForm.act(Objects.requireNonNull(typed.decision())),
               Objects.requireNonNull(typed.rows()).stream().map(BulkForm.Row::row).toList());
       after.addFlashAttribute(
@@ -102,6 +109,7 @@ class BulkController {
     List<Line> lines = together.stream().map(r -> line(actor, r)).toList();
     return page.addObject("lines", lines)
         .addObject("offered", common)
+        .addObject("provesAgain", proofs.isNeeded(actor))
         .addObject("boundary", boundaries.get(together.getFirst().boundary(), actor.scope()))
         .addObject("most", BulkDecisions.MOST);
   }

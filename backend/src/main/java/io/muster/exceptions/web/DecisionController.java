@@ -11,6 +11,7 @@ import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.Rights;
 import io.muster.identity.Actor;
+import io.muster.identity.ProofAgain;
 import io.muster.shared.Conflict;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.Forbidden;
@@ -41,18 +42,21 @@ class DecisionController {
   private final DecisionManagement decisions;
   private final Rights rights;
   private final RequestPages pages;
+  private final ProofAgain proofs;
 
   DecisionController(
       ExceptionRequests requests,
       Dossiers dossiers,
       DecisionManagement decisions,
       Rights rights,
-      RequestPages pages) {
+      RequestPages pages,
+      ProofAgain proofs) {
     this.requests = requests;
     this.dossiers = dossiers;
     this.decisions = decisions;
     this.rights = rights;
     this.pages = pages;
+    this.proofs = proofs;
   }
 
   /** The page for endorsing, returning, approving and rejecting; or for one act alone. */
@@ -75,13 +79,15 @@ class DecisionController {
       Actor actor,
       @PathVariable String id,
       @ModelAttribute("form") DecisionForm typed,
+      @RequestParam(defaultValue = "") String password,
       RedirectAttributes after) {
     ExceptionRequest request = requests.get(ExceptionId.parse(id), actor.scope());
     try {
       Act act = typed.act();
       requireCount(actor, request, act, typed);
+      Actor proved = act.needsFreshProof() ? proofs.fresh(actor, password) : actor;
       ExceptionRequest decided =
-          decisions.decide(actor, request.id(), new Decision(act, typed.remark(), typed.digest()));
+          decisions.decide(proved, request.id(), new Decision(act, typed.remark(), typed.digest()));
       after.addFlashAttribute("done", decided.number() + " is " + decided.state().words() + ".");
       return SeeOther.to("/exceptions/" + decided.id());
     } catch (Invalid | EvidenceChanged refused) {
@@ -98,6 +104,8 @@ class DecisionController {
     Dossier dossier = dossiers.open(actor, request.id());
     int findings = dossier.caught() == null ? 0 : dossier.caught().findings().size();
     page.addObject("offered", offered);
+    page.addObject(
+        "provesAgain", proofs.isNeeded(actor) && offered.stream().anyMatch(Act::needsFreshProof));
     page.addObject("role", rights.roleFor(actor, offered.getFirst(), request));
     page.addObject("findings", findings);
     page.addObject(

@@ -1,7 +1,7 @@
 package io.muster.exceptions.web;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.Boundary;
+import io.muster.clusters.PastBoundary;
 import io.muster.exceptions.Drift;
 import io.muster.exceptions.Drifts;
 import io.muster.exceptions.ExceptionRequest;
@@ -28,10 +28,14 @@ class ExceptionRows {
   }
 
   List<ExceptionRow> of(List<ExceptionRequest> requests, Scope scope) {
-    Instant now = clock.instant();
+    return of(requests, scope, clock.instant());
+  }
+
+  /** The same, as of an instant. */
+  List<ExceptionRow> of(List<ExceptionRequest> requests, Scope scope, Instant now) {
     Map<String, String> names =
-        boundaries.list(scope).stream()
-            .collect(Collectors.toMap(b -> b.id().toString(), Boundary::name));
+        boundaries.listAt(now, scope).stream()
+            .collect(Collectors.toMap(b -> b.id().toString(), PastBoundary::name));
     List<Drift> changed =
         drifts.from(requests.stream().map(ExceptionRequest::id).toList(), now, scope);
     return requests.stream().map(r -> ExceptionRow.of(r, names, changed, now)).toList();

@@ -8,8 +8,10 @@ import io.muster.exceptions.RequestState;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ record ExceptionsAsked(
     @Nullable String show,
     @Nullable String kind,
     @Nullable String boundary,
+    @Nullable String ends,
     @Nullable String q,
     @Nullable String sort,
     @Nullable String page) {
@@ -63,6 +66,7 @@ record ExceptionsAsked(
                     .findFirst()
                     .orElse(null))
             .of(said(boundary).isEmpty() ? null : BoundaryId.parse(said(boundary)))
+            .endingWithin(days())
             .withText(said(q));
     return switch (part) {
       case ALL -> rest;
@@ -91,13 +95,29 @@ record ExceptionsAsked(
   }
 
   /** All of it but the page, as the address says it. */
-  Map<String, String> parameters() {
+  Map<String, String> parameters(AsOf asOf) {
     return Map.of(
-        "show", shown().name().toLowerCase(java.util.Locale.ROOT),
-        "kind", said(kind),
-        "boundary", said(boundary),
-        "q", said(q),
-        "sort", by().parameter());
+        AsOf.PARAMETER,
+        asOf.parameter(),
+        "show",
+        shown().name().toLowerCase(java.util.Locale.ROOT),
+        "kind",
+        said(kind),
+        "boundary",
+        said(boundary),
+        "ends",
+        days() == null ? "" : said(ends),
+        "q",
+        said(q),
+        "sort",
+        by().parameter());
+  }
+
+  /** Within how many days the chosen ones end, or null for any. */
+  private @Nullable Duration days() {
+    return said(ends).matches("[1-9][0-9]{0,3}")
+        ? Duration.ofDays(Long.parseLong(said(ends)))
+        : null;
   }
 
   private static String said(@Nullable String parameter) {

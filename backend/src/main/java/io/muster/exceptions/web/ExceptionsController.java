@@ -10,13 +10,13 @@ import io.muster.exceptions.web.ExceptionsAsked.Show;
 import io.muster.identity.Actor;
 import io.muster.identity.Persons;
 import io.muster.shared.AccountId;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,24 +37,19 @@ class ExceptionsController {
   private final ExceptionRows rows;
   private final Persons persons;
   private final Boundaries boundaries;
-  private final Clock clock;
 
   ExceptionsController(
-      ExceptionRequests requests,
-      ExceptionRows rows,
-      Persons persons,
-      Boundaries boundaries,
-      Clock clock) {
+      ExceptionRequests requests, ExceptionRows rows, Persons persons, Boundaries boundaries) {
     this.requests = requests;
     this.rows = rows;
     this.persons = persons;
     this.boundaries = boundaries;
-    this.clock = clock;
   }
 
   @GetMapping("/exceptions")
-  String list(Actor actor, @ModelAttribute("asked") ExceptionsAsked asked, Model model) {
-    Instant now = clock.instant();
+  String list(Actor actor, @ModelAttribute("asked") ExceptionsAsked asked, AsOf asOf, Model model) {
+    Instant now = asOf.at();
+    Map<String, String> asks = asked.parameters(asOf);
     Set<AccountId> me = me(actor);
     ExceptionFilter filter = asked.filter(me);
     PageRequested page = asked.requested();
@@ -67,30 +62,33 @@ class ExceptionsController {
         rows.of(
             requests.page(
                 filter, asked.order(), (int) page.offset(), page.size(), actor.scope(), now),
-            actor.scope()));
+            actor.scope(),
+            now));
     model.addAttribute(
-        "links",
-        new PageLinks("/exceptions", asked.parameters(), page, counts.get(asked.shown().name())));
-    model.addAttribute(
-        "csv", new PageLinks("/exceptions.csv", asked.parameters(), page, 0).with("page", ""));
+        "links", new PageLinks("/exceptions", asks, page, counts.get(asked.shown().name())));
+    model.addAttribute("csv", new PageLinks("/exceptions.csv", asks, page, 0).with("page", ""));
     model.addAttribute("counts", counts);
     model.addAttribute("shown", asked.shown().name());
     model.addAttribute("every", requests.count(ExceptionFilter.ALL, actor.scope(), now));
     model.addAttribute("sort", asked.by());
-    model.addAttribute("asks", asked.parameters());
+    model.addAttribute("asks", asks);
     model.addAttribute("kinds", ExceptionKind.values());
-    var all = boundaries.list(actor.scope());
+    var all = boundaries.listAt(now, actor.scope());
     model.addAttribute("boundaries", all);
     model.addAttribute(
-        "mayWrite", all.stream().anyMatch(b -> RequestManagement.mayWrite(actor, b.id())));
+        "mayWrite",
+        !asOf.past() && all.stream().anyMatch(b -> RequestManagement.mayWrite(actor, b.id())));
     return "exceptions/exceptions";
   }
 
   @GetMapping("/exceptions.csv")
   void csv(
-      Actor actor, @ModelAttribute("asked") ExceptionsAsked asked, HttpServletResponse response)
+      Actor actor,
+      @ModelAttribute("asked") ExceptionsAsked asked,
+      AsOf asOf,
+      HttpServletResponse response)
       throws IOException {
-    Instant now = clock.instant();
+    Instant now = asOf.at();
     ExceptionFilter filter = asked.filter(me(actor));
     TextFile.begin(response, "text/csv", "exceptions.csv");
     Writer out = response.getWriter();
@@ -99,7 +97,7 @@ class ExceptionsController {
     int offset = 0;
     do {
       page = requests.page(filter, asked.order(), offset, CSV_PAGE, actor.scope(), now);
-      for (ExceptionRow row : rows.of(page, actor.scope())) {
+      for (ExceptionRow row : rows.of(page, actor.scope(), now)) {
         out.write(ExceptionCsv.line(row, now));
       }
       offset += CSV_PAGE;

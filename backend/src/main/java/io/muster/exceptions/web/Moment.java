@@ -37,8 +37,14 @@ public record Moment(Instant at, String what, String who, String said) {
     return new Moment(
         step.at(),
         done.substring(0, 1).toUpperCase(Locale.ROOT) + done.substring(1),
-        who(step.displayName(), step.role()),
+        who(step.displayName(), step.role()) + proof(step),
         step.remark());
+  }
+
+  private static String proof(Step step) {
+    return step.proof() != null && step.act().needsFreshProof()
+        ? ", by " + step.proof().way().words()
+        : "";
   }
 
   private static Moment of(Comment comment) {

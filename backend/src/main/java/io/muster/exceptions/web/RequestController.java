@@ -11,6 +11,7 @@ import io.muster.identity.Actor;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.muster.ui.RefusedForm;
 import io.muster.ui.SeeOther;
 import java.io.IOException;
@@ -90,9 +91,12 @@ class RequestController {
   }
 
   @GetMapping
-  ModelAndView show(Actor actor, @PathVariable String id) {
-    ExceptionRequest request = requests.meant(id, actor.scope());
-    return filled(new ModelAndView(PAGE).addObject("form", Typed.NOTHING), actor, request.id());
+  ModelAndView show(Actor actor, @PathVariable String id, AsOf asOf) {
+    ExceptionRequest request = requests.meant(id, actor.scope(), asOf.at());
+    ModelAndView page = new ModelAndView(PAGE).addObject("form", Typed.NOTHING);
+    return asOf.past()
+        ? pages.fill(page, actor, dossiers.of(request, actor.scope(), asOf.at()), asOf)
+        : filled(page, actor, request.id());
   }
 
   @PostMapping("/submission")

@@ -52,6 +52,16 @@ public class Work {
         : toDecide(actor).size() + toEndorse(actor).size() + returned(actor).size();
   }
 
+  /**
+   * Whether anything stands on the person's page: what waits for them, ends, changed or is late.
+   */
+  boolean isAny(Actor actor) {
+    return waiting(actor) > 0
+        || !changed(actor).isEmpty()
+        || !ending(actor).isEmpty()
+        || (actor.account() != null && !latePlans(actor).isEmpty());
+  }
+
   /** What the person may approve or reject, the longest waiting first. */
   List<ExceptionRequest> toDecide(Actor actor) {
     return has(actor, Role.AO, Role.AODR)

@@ -6,6 +6,7 @@ import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.ExceptionRequests.Opening;
 import io.muster.identity.Actor;
 import io.muster.ui.SeeOther;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,10 @@ class WorkController {
   /** An exception about to end, with what is asked for after it. */
   public record Ending(ExceptionRow row, int covers, List<ExceptionRequest> following) {}
 
-  /** Where one lands after signing in: on what waits for one, or on the fleet. */
+  /** Where one lands after signing in: on one's work if there is any, or on the fleet. */
   @GetMapping("/")
   ModelAndView home(Actor actor) {
-    return SeeOther.to(work.waiting(actor) > 0 ? "/work" : "/fleet");
+    return SeeOther.to(work.isAny(actor) ? "/work" : "/fleet");
   }
 
   @GetMapping("/work")
@@ -91,7 +92,7 @@ class WorkController {
                 new Ending(
                     row,
                     dossiers.of(row.request(), actor.scope()).covered().size(),
-                    requests.following(row.request().id(), actor.scope())))
+                    requests.following(row.request().id(), actor.scope(), Instant.MAX)))
         .toList();
   }
 }

@@ -181,9 +181,13 @@ public final class AssessmentResultsWriter {
       props.add(Prop.of("risk-accepted", standing.accepted()));
       props.add(Prop.of("unaddressed", standing.unaddressed()));
     }
-    seen.unreadNodes().forEach(n -> props.add(Prop.of("unread-node", n.hostname())));
+    seen.unreadNodes().stream()
+        .map(Snapshot.UnreadNode::hostname)
+        .distinct()
+        .forEach(n -> props.add(Prop.of("unread-node", n)));
     seen.outOfService().stream()
         .map(OutOfService::hostname)
+        .distinct()
         .forEach(n -> props.add(Prop.of("node-out-of-service", n)));
     return props;
   }

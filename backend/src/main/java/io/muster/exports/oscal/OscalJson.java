@@ -116,6 +116,9 @@ final class OscalJson implements AutoCloseable {
             word("ns", NAMESPACE);
           }
           word("value", plain(p));
+          if (!p.group().isEmpty()) {
+            word("group", p.group());
+          }
         });
   }
 

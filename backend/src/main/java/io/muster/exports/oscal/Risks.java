@@ -117,15 +117,17 @@ final class Risks {
     props.add(Prop.of("finding", finding.id()));
     props.add(Prop.of("stand", finding.stand().name().toLowerCase(java.util.Locale.ROOT)));
     for (Citation cited : finding.citations()) {
-      props.add(Prop.of("exception", cited.number()));
-      props.add(Prop.of("exception-kind", cited.kind().word()));
-      props.add(Prop.of("exception-until", cited.untilDay() + " (" + cited.zone() + ")"));
-      props.add(Prop.of("ssp-reference", cited.sspReference()));
+      props.add(Prop.of("exception", cited.number()).of(cited.number()));
+      props.add(Prop.of("exception-kind", cited.kind().word()).of(cited.number()));
+      props.add(
+          Prop.of("exception-until", cited.untilDay() + " (" + cited.zone() + ")")
+              .of(cited.number()));
+      props.add(Prop.of("ssp-reference", cited.sspReference()).of(cited.number()));
     }
     for (PendingRequest request : finding.requested()) {
-      props.add(Prop.of("request", request.number()));
-      props.add(Prop.of("request-kind", request.kind().word()));
-      props.add(Prop.of("requested-until", request.text().until()));
+      props.add(Prop.of("request", request.number()).of(request.number()));
+      props.add(Prop.of("request-kind", request.kind().word()).of(request.number()));
+      props.add(Prop.of("requested-until", request.text().until()).of(request.number()));
     }
     return props;
   }

@@ -12,6 +12,7 @@ import io.muster.exports.RuleChoice;
 import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
+import io.muster.ui.AsOf;
 import io.muster.ui.RefusedForm;
 import io.muster.ui.SavedFile;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,9 +43,13 @@ class ChecklistController {
   }
 
   @GetMapping("/clusters/{id}/checklist")
-  ModelAndView show(Actor actor, @PathVariable String id) {
+  ModelAndView show(Actor actor, @PathVariable String id, AsOf asOf) {
     Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
-    return with(new ModelAndView(VIEW).addObject("form", ChecklistForm.EMPTY), cluster, actor);
+    ModelAndView page =
+        new ModelAndView(VIEW)
+            .addObject("form", new ChecklistForm(null, asOf.parameter(), false))
+            .addObject("at", asOf.past() ? asOf.at() : null);
+    return with(page, cluster, actor);
   }
 
   @GetMapping("/clusters/{id}/checklist/file")

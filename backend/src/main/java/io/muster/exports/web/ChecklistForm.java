@@ -16,7 +16,4 @@ record ChecklistForm(@Nullable MultipartFile file, String asOf, @Nullable Boolea
     asOf = Objects.requireNonNullElse(asOf, "");
     confirmed = Boolean.TRUE.equals(confirmed);
   }
-
-  /** Nothing yet. */
-  static final ChecklistForm EMPTY = new ChecklistForm(null, "", false);
 }

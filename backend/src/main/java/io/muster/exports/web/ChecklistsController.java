@@ -8,8 +8,8 @@ import io.muster.exports.Format;
 import io.muster.exports.Moment;
 import io.muster.exports.RuleChoice;
 import io.muster.identity.Actor;
+import io.muster.ui.AsOf;
 import io.muster.ui.SavedFile;
-import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ class ChecklistsController {
   }
 
   @GetMapping("/reports/checklists")
-  String choose(Actor actor, @ModelAttribute("asked") ChecklistsAsked asked, Model model) {
+  String choose(
+      Actor actor, @ModelAttribute("asked") ChecklistsAsked asked, AsOf asOf, Model model) {
     var selection = asked.selection();
     Boundary boundary =
         selection.filter().boundary() == null
@@ -43,7 +44,7 @@ class ChecklistsController {
     model.addAttribute("boundary", boundary);
     Moment moment = checklists.moment(asked.asOf());
     model.addAttribute("count", fleet.count(selection, moment, actor.scope()));
-    model.addAttribute("at", asked.asOf().isEmpty() ? null : moment.asOf());
+    model.addAttribute("at", asOf.past() ? asOf.at() : null);
     model.addAttribute("formats", Format.values());
     model.addAttribute("imported", checklists.benchmarkImported());
     return "exports/checklists";
@@ -63,15 +64,5 @@ class ChecklistsController {
         fleet.zip(asked.selection(), wanted, RuleChoice.read(rules), moment, actor.scope());
     SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
     zip.write(response.getOutputStream());
-  }
-
-  @GetMapping("/reports/findings.csv")
-  void findings(
-      Actor actor, @ModelAttribute("asked") ChecklistsAsked asked, HttpServletResponse response)
-      throws IOException {
-    Moment moment = checklists.moment(asked.asOf());
-    FleetChecklists.Export csv = fleet.findings(asked.selection(), moment, actor.scope());
-    TextFile.begin(response, "text/csv", moment.fileName("findings-V-260930", ".csv"));
-    csv.write(response.getOutputStream());
   }
 }

@@ -1,19 +1,26 @@
 package io.muster.identity.web;
 
+import io.muster.identity.Account;
 import io.muster.identity.Actor;
 import io.muster.identity.Directory;
+import io.muster.ui.Csv;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
+import io.muster.ui.TextFile;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of all accounts. */
+/** The list of all accounts, on a page and as a file. */
 @Controller
 class AccountsController {
 
@@ -39,6 +46,27 @@ class AccountsController {
     model.addAttribute("q", q);
     model.addAttribute(
         "links", new PageLinks("/accounts", Map.of("q", q), asked, found.getTotalElements()));
+    model.addAttribute(
+        "csv", new PageLinks("/accounts.csv", Map.of("q", q), asked, 0).with("page", ""));
     return "identity/accounts";
+  }
+
+  @GetMapping("/accounts.csv")
+  void csv(Actor actor, @RequestParam(defaultValue = "") String q, HttpServletResponse response)
+      throws IOException {
+    var found = directory.search(actor, q, Pageable.unpaged());
+    TextFile.begin(response, "text/csv", "accounts.csv");
+    Writer out = response.getWriter();
+    out.write(Csv.line("User name", "Name", "E-mail", "Roles", "Created", "Disabled"));
+    for (Account account : found) {
+      out.write(
+          Csv.line(
+              account.username(),
+              account.displayName(),
+              account.email(),
+              String.join("; ", grants.words(account.grants())),
+              account.createdAt(),
+              account.disabledAt()));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.muster.identity.web;
 
-import io.muster.identity.Actors;
 import io.muster.identity.Bearers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +21,8 @@ class ApiSecurity {
 
   @Bean
   @Order(10)
-  SecurityFilterChain makingTokens(HttpSecurity http, Actors actors, ApiRefusals refusals)
-      throws Exception {
+  SecurityFilterChain makingTokens(
+      HttpSecurity http, SessionActorFilter session, ApiRefusals refusals) throws Exception {
     var route = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/tokens");
     return stateless(http)
         .securityMatcher(route)
@@ -32,7 +31,7 @@ class ApiSecurity {
         .exceptionHandling(
             no ->
                 no.authenticationEntryPoint(refusals.asking("Basic")).accessDeniedHandler(refusals))
-        .addFilterBefore(new SessionActorFilter(actors), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(session, AnonymousAuthenticationFilter.class)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package io.muster.identity.web;
 
+import io.muster.identity.Actor;
 import io.muster.identity.Actors;
 import io.muster.identity.OngoingView;
 import io.muster.identity.SignedIn;
@@ -9,10 +10,11 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -24,12 +26,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class OngoingViewArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
   private final Actors actors;
-  private final JdbcClient database;
+  private final SessionRepository<? extends Session> sessions;
+  private final SessionLimits limits;
   private final Clock clock;
 
-  OngoingViewArgument(Actors actors, JdbcClient database, Clock clock) {
+  OngoingViewArgument(
+      Actors actors,
+      SessionRepository<? extends Session> sessions,
+      SessionLimits limits,
+      Clock clock) {
     this.actors = actors;
-    this.database = database;
+    this.sessions = sessions;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -55,16 +63,15 @@ class OngoingViewArgument implements HandlerMethodArgumentResolver, WebMvcConfig
       throw new AuthenticationCredentialsNotFoundException("nobody is signed in");
     }
     String id = its.getId();
-    return () -> goesOn(id) ? actors.of(signedIn) : java.util.Optional.empty();
+    return () -> actors.of(signedIn).filter(actor -> goesOn(id, signedIn, actor));
   }
 
-  private boolean goesOn(String session) {
-    return database
-        .sql(
-            "select count(*) > 0 from spring_session where session_id = :id and expiry_time > :now")
-        .param("id", session)
-        .param("now", clock.millis())
-        .query(Boolean.class)
-        .single();
+  private boolean goesOn(String id, SignedIn signedIn, Actor actor) {
+    Session session = sessions.findById(id);
+    return session != null
+        && !session.isExpired()
+        && limits
+            .over(signedIn, actor, Activity.last(session, signedIn), clock.instant())
+            .isEmpty();
   }
 }

@@ -1,15 +1,21 @@
 package io.muster.identity.web;
 
 import io.muster.identity.Actors;
+import io.muster.identity.SessionEndings;
+import io.muster.identity.SignedIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -38,7 +44,9 @@ class SecurityConfiguration {
 
   @Bean
   @Order(100)
-  SecurityFilterChain pages(HttpSecurity http, Actors actors) throws Exception {
+  SecurityFilterChain pages(
+      HttpSecurity http, SessionActorFilter session, Sessions sessions, SessionEndings endings)
+      throws Exception {
     return http.authorizeHttpRequests(
             paths ->
                 paths
@@ -54,8 +62,15 @@ class SecurityConfiguration {
                     .anyRequest()
                     .access(AN_ACTOR))
         .formLogin(
-            form -> form.loginPage(SIGN_IN).defaultSuccessUrl("/").failureUrl("/sign-in?refused"))
-        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+            form ->
+                form.loginPage(SIGN_IN)
+                    .successHandler(new BegunBySignIn(sessions))
+                    .failureUrl("/sign-in?refused"))
+        .logout(
+            out ->
+                out.logoutUrl("/sign-out")
+                    .addLogoutHandler((request, response, who) -> signedOut(who, endings))
+                    .logoutSuccessUrl("/sign-in?signed-out"))
         .requestCache(cache -> cache.requestCache(pageAskedFor()))
         .exceptionHandling(
             no ->
@@ -63,13 +78,33 @@ class SecurityConfiguration {
                         SecurityConfiguration::leadThePageAway, SecurityConfiguration::asksForAPart)
                     .defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE))
-        .addFilterBefore(new SessionActorFilter(actors), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(session, AnonymousAuthenticationFilter.class)
         .headers(
             headers ->
                 headers
                     .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  @Bean
+  SessionActorFilter sessionActorFilter(
+      Actors actors, SessionLimits limits, SessionEndings endings, Clock clock) {
+    return new SessionActorFilter(actors, limits, endings, clock);
+  }
+
+  /** It stands in the chains above; it is not to run once more around them. */
+  @Bean
+  FilterRegistrationBean<SessionActorFilter> notByItself(SessionActorFilter filter) {
+    FilterRegistrationBean<SessionActorFilter> registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  private static void signedOut(@Nullable Authentication who, SessionEndings endings) {
+    if (who != null && who.getPrincipal() instanceof SignedIn signedIn) {
+      endings.byOwner(signedIn, "signed out");
+    }
   }
 
   /** Where people go after sign-in: only whole pages are worth going back to. */

@@ -10,6 +10,7 @@ import io.muster.ui.RefusedForm;
 import io.muster.ui.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,11 +26,13 @@ class SetupController {
   private final FirstStart start;
   private final SetupCode code;
   private final Sessions sessions;
+  private final Clock clock;
 
-  SetupController(FirstStart start, SetupCode code, Sessions sessions) {
+  SetupController(FirstStart start, SetupCode code, Sessions sessions, Clock clock) {
     this.start = start;
     this.code = code;
     this.sessions = sessions;
+    this.clock = clock;
   }
 
   @GetMapping("/setup")
@@ -56,7 +59,7 @@ class SetupController {
       Account first =
           start.begin(form.username(), form.displayName(), form.email(), form.password());
       code.renew();
-      sessions.begin(request, response, first.signedIn());
+      sessions.begin(request, response, first.signedIn(clock.instant()));
       return SeeOther.to("/fleet");
     } catch (Invalid refused) {
       return shown(RefusedForm.of(VIEW, form, refused));

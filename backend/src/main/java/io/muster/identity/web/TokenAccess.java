@@ -33,7 +33,8 @@ final class TokenAccess implements AuthorizationManager<RequestAuthorizationCont
     return switch (request.getMethod()) {
       case "GET", "HEAD", "OPTIONS" -> TokenScope.READ;
       case "POST" -> ofPost(request.getRequestURI());
-      default -> TokenScope.MANAGE;
+      default ->
+          request.getRequestURI().endsWith("/bundle") ? TokenScope.DECIDE : TokenScope.MANAGE;
     };
   }
 

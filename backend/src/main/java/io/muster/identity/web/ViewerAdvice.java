@@ -15,4 +15,10 @@ class ViewerAdvice {
   @Nullable Actor viewer(HttpServletRequest request) {
     return CurrentActor.of(request).orElse(null);
   }
+
+  /** After how many seconds the session ends if nobody acts; null without a session. */
+  @ModelAttribute("sessionSeconds")
+  @Nullable Long sessionSeconds(HttpServletRequest request) {
+    return (Long) request.getAttribute(SessionActorFilter.SECONDS);
+  }
 }

@@ -13,6 +13,7 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
 import io.muster.shared.PlanId;
 import io.muster.shared.Problem;
+import io.muster.ui.AsOf;
 import io.muster.ui.Csv;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
@@ -22,10 +23,10 @@ import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,38 +49,41 @@ class PlanController {
   private final Plans plans;
   private final PlanManagement management;
   private final Boundaries boundaries;
-  private final Clock clock;
 
-  PlanController(Plans plans, PlanManagement management, Boundaries boundaries, Clock clock) {
+  PlanController(Plans plans, PlanManagement management, Boundaries boundaries) {
     this.plans = plans;
     this.management = management;
     this.boundaries = boundaries;
-    this.clock = clock;
   }
 
   @GetMapping("/plans")
-  String list(Actor actor, @ModelAttribute("asked") PlansAsked asked, Model model) {
-    Instant now = clock.instant();
+  String list(Actor actor, @ModelAttribute("asked") PlansAsked asked, AsOf asOf, Model model) {
+    Instant now = asOf.at();
+    Map<String, String> asks = asked.parameters(asOf);
     List<Plan> found = plans.list(asked.filter(), asked.order(), actor.scope(), now);
     PageRequested page = asked.requested();
-    PageLinks links = new PageLinks("/plans", asked.parameters(), page, found.size());
+    PageLinks links = new PageLinks("/plans", asks, page, found.size());
     model.addAttribute("rows", found.stream().skip(page.offset()).limit(page.size()).toList());
     model.addAttribute("links", links);
-    model.addAttribute(
-        "csv", new PageLinks("/plans.csv", asked.parameters(), page, 0).with("page", ""));
+    model.addAttribute("csv", new PageLinks("/plans.csv", asks, page, 0).with("page", ""));
     model.addAttribute(
         "every", plans.list(PlanFilter.ALL, PlanOrder.NAME, actor.scope(), now).size());
     model.addAttribute("sort", asked.by());
-    model.addAttribute("asks", asked.parameters());
-    model.addAttribute("boundaries", boundaries.list(actor.scope()));
+    model.addAttribute("asks", asks);
+    model.addAttribute("boundaries", boundaries.listAt(now, actor.scope()));
     BoundaryId chosen = asked.filter().boundary();
     model.addAttribute(
-        "groupable", chosen != null && PlanManagement.mayGroup(actor, chosen) ? chosen : null);
+        "groupable",
+        !asOf.past() && chosen != null && PlanManagement.mayGroup(actor, chosen) ? chosen : null);
     return "plans/plans";
   }
 
   @GetMapping("/plans.csv")
-  void csv(Actor actor, @ModelAttribute("asked") PlansAsked asked, HttpServletResponse response)
+  void csv(
+      Actor actor,
+      @ModelAttribute("asked") PlansAsked asked,
+      AsOf asOf,
+      HttpServletResponse response)
       throws IOException {
     TextFile.begin(response, "text/csv", "plans.csv");
     Writer out = response.getWriter();
@@ -101,7 +105,7 @@ class PlanController {
             "its day",
             "external id",
             "version"));
-    for (Plan plan : plans.list(asked.filter(), asked.order(), actor.scope(), clock.instant())) {
+    for (Plan plan : plans.list(asked.filter(), asked.order(), actor.scope(), asOf.at())) {
       var next = plan.nextMilestone();
       out.write(
           Csv.line(
@@ -125,13 +129,15 @@ class PlanController {
   }
 
   @GetMapping("/plans/{id}")
-  String show(Actor actor, @PathVariable String id, Model model) {
-    Instant now = clock.instant();
+  String show(Actor actor, @PathVariable String id, AsOf asOf, Model model) {
+    Instant now = asOf.at();
     Plan plan = plans.get(PlanId.parse(id), actor.scope(), now);
     model.addAttribute("plan", plan);
     model.addAttribute("versions", plans.versions(plan.id(), actor.scope(), now));
     model.addAttribute("findings", plans.findings(plan, FINDINGS, actor.scope(), now));
-    model.addAttribute("mayWrite", plan.inUse() && PlanManagement.mayWrite(actor, plan.boundary()));
+    model.addAttribute(
+        "mayWrite",
+        !asOf.past() && plan.inUse() && PlanManagement.mayWrite(actor, plan.boundary()));
     return "plans/plan";
   }
 

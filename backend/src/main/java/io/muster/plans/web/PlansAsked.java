@@ -3,6 +3,7 @@ package io.muster.plans.web;
 import io.muster.plans.PlanFilter;
 import io.muster.plans.PlanOrder;
 import io.muster.shared.BoundaryId;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
 import java.util.List;
@@ -51,8 +52,16 @@ record PlansAsked(
   }
 
   /** All of it but the page, as the address says it. */
-  Map<String, String> parameters() {
-    return Map.of("boundary", said(boundary), "late", said(late), "sort", by().parameter());
+  Map<String, String> parameters(AsOf asOf) {
+    return Map.of(
+        AsOf.PARAMETER,
+        asOf.parameter(),
+        "boundary",
+        said(boundary),
+        "late",
+        said(late),
+        "sort",
+        by().parameter());
   }
 
   private static String said(@Nullable String parameter) {

@@ -1,8 +1,8 @@
 package io.muster.posture.web;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.PastCluster;
 import io.muster.connection.Identities;
 import io.muster.credentials.Bundle;
 import io.muster.credentials.Bundles;
@@ -14,9 +14,10 @@ import io.muster.scans.Scan;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
+import io.muster.shared.NotFound;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.SeeOther;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,9 @@ class ClusterController {
   private static final int SCANS = 10;
   private static final int TURNS = 12;
 
+  /** The least by which two instants differ in the database. */
+  private static final Duration TICK = Duration.ofNanos(1000);
+
   private final Clusters clusters;
   private final Boundaries boundaries;
   private final Postures postures;
@@ -47,7 +51,6 @@ class ClusterController {
   private final Identities identities;
   private final Scheduled scheduled;
   private final Watched watched;
-  private final Clock clock;
 
   ClusterController(
       Clusters clusters,
@@ -60,8 +63,7 @@ class ClusterController {
       Bundles bundles,
       Identities identities,
       Scheduled scheduled,
-      Watched watched,
-      Clock clock) {
+      Watched watched) {
     this.clusters = clusters;
     this.boundaries = boundaries;
     this.postures = postures;
@@ -73,7 +75,6 @@ class ClusterController {
     this.identities = identities;
     this.scheduled = scheduled;
     this.watched = watched;
-    this.clock = clock;
   }
 
   @GetMapping("/clusters/{id}")
@@ -81,27 +82,39 @@ class ClusterController {
       Actor actor,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String page,
+      AsOf asOf,
       Model model) {
     Scope scope = actor.scope();
-    Cluster cluster = clusters.get(ClusterId.parse(id), scope);
-    Instant now = clock.instant();
+    Instant at = asOf.at();
+    PastCluster cluster =
+        clusters
+            .at(ClusterId.parse(id), at, scope)
+            .orElseThrow(() -> new NotFound("There is no such cluster."));
     model.addAttribute("cluster", cluster);
-    model.addAttribute("boundary", boundaries.get(cluster.boundaryId(), scope));
-    model.addAttribute("may", MayDo.of(actor, cluster));
+    model.addAttribute("boundary", boundaries.at(cluster.boundaryId(), at, scope).orElseThrow());
+    model.addAttribute("may", asOf.past() ? MayDo.NOTHING : MayDo.of(actor, cluster));
     model.addAttribute(
-        "standing", postures.currentOf(cluster.id(), scope).map(Segment::standing).orElse(null));
-    model.addAttribute("nodes", nodes.of(cluster.id(), now));
-    model.addAttribute("pinned", identities.pinned(cluster.id(), scope).orElse(null));
-    model.addAttribute("change", identities.change(cluster.id(), scope).orElse(null));
-    violations.show(cluster.id(), PageRequested.of(page), scope, model);
-    showScans(cluster.id(), scope, now, model);
-    showTurns(cluster.id(), scope, now, model);
-    scheduled.show(cluster, scope, model);
-    watched.show(cluster, scope, model);
-    Bundle bundle = bundles.currentOf(cluster.id(), scope).orElse(null);
-    model.addAttribute("bundle", bundle);
-    model.addAttribute("left", BundleLeft.of(bundle, now));
+        "standing",
+        postures.verdictAt(cluster.id(), at, scope).map(Segment::standing).orElse(null));
+    violations.show(cluster.id(), PageRequested.of(page), asOf, scope, model);
+    showScans(cluster.id(), scope, asOf, model);
+    showTurns(cluster.id(), scope, asOf, model);
+    showConnection(cluster.id(), at, model);
+    if (!asOf.past() && !cluster.isRetired()) {
+      scheduled.show(clusters.get(cluster.id(), scope), scope, model);
+      watched.show(cluster.id(), scope, model);
+    }
     return "posture/cluster";
+  }
+
+  /** The viewer may see the cluster as of then, and so these, even if it has moved away since. */
+  private void showConnection(ClusterId cluster, Instant at, Model model) {
+    model.addAttribute("nodes", nodes.of(cluster, at));
+    model.addAttribute("pinned", identities.pinnedAt(cluster, at, Scope.EVERYTHING).orElse(null));
+    model.addAttribute("change", identities.changeAt(cluster, at, Scope.EVERYTHING).orElse(null));
+    Bundle bundle = bundles.at(cluster, at, Scope.EVERYTHING).orElse(null);
+    model.addAttribute("bundle", bundle);
+    model.addAttribute("left", BundleLeft.of(bundle, at));
   }
 
   @PostMapping("/clusters/{id}/scans")
@@ -109,15 +122,24 @@ class ClusterController {
     return SeeOther.to("/scans/" + management.request(actor, ClusterId.parse(id)).id());
   }
 
-  private void showScans(ClusterId cluster, Scope scope, Instant now, Model model) {
-    List<Scan> last = scans.before(cluster, scope, now.plus(Duration.ofDays(1)), SCANS);
+  private void showScans(ClusterId cluster, Scope scope, AsOf asOf, Model model) {
+    List<Scan> last =
+        scans.before(cluster, scope, asOf.at().plus(TICK), SCANS).stream()
+            .flatMap(s -> s.knownAt(asOf.at()).stream())
+            .toList();
     model.addAttribute("scans", last);
-    model.addAttribute("running", scans.open(cluster, scope).orElse(null));
-    model.addAttribute("read", scans.lastRead(cluster, scope).orElse(null));
+    model.addAttribute("running", asOf.past() ? null : scans.open(cluster, scope).orElse(null));
+    model.addAttribute("read", scans.lastReadAt(cluster, asOf.at(), scope).orElse(null));
   }
 
-  private void showTurns(ClusterId cluster, Scope scope, Instant now, Model model) {
-    List<Turn> all = Turn.of(postures.timelineOf(cluster, scope), now);
+  /** What lay ahead then was told as a forecast, which later events replaced: it is left out. */
+  private void showTurns(ClusterId cluster, Scope scope, AsOf asOf, Model model) {
+    List<Turn> all =
+        Turn.of(
+            postures.timelineOf(cluster, scope).stream()
+                .filter(s -> !asOf.past() || !s.from().isAfter(asOf.at()))
+                .toList(),
+            asOf.at());
     model.addAttribute("turns", all.stream().limit(TURNS).toList());
     model.addAttribute("turnsInAll", all.size());
   }

@@ -4,6 +4,7 @@ import io.muster.posture.FindingStates.Stand;
 import io.muster.scans.ContainerFilter;
 import io.muster.scans.Scan;
 import io.muster.scans.ScannedContainers;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import java.util.List;
@@ -29,6 +30,7 @@ record ContainerList(
   static ContainerList of(
       Scan scan,
       ContainersAsked asked,
+      AsOf asOf,
       ScannedContainers containers,
       Map<String, Stand> addressed) {
     ContainerFilter filter = asked.filter();
@@ -56,7 +58,8 @@ record ContainerList(
             .toList(),
         new PageLinks(
             "/scans/" + scan.id(),
-            Map.of("show", show, "scope", scope, "q", filter.text()),
+            Map.of(
+                "show", show, "scope", scope, "q", filter.text(), AsOf.PARAMETER, asOf.parameter()),
             page,
             total));
   }

@@ -11,6 +11,8 @@ import io.muster.posture.FindingStates;
 import io.muster.scans.Scans;
 import io.muster.shared.FindingId;
 import io.muster.shared.ScanId;
+import io.muster.ui.AsOf;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -45,29 +47,33 @@ class FindingController {
   }
 
   @GetMapping("/findings/{id}")
-  String show(Actor actor, @PathVariable String id, Model model) {
+  String show(Actor actor, @PathVariable String id, AsOf asOf, Model model) {
     FindingId wanted = FindingId.parse(id);
-    List<FindingHistory> episodes = findings.history(wanted, actor.scope());
+    Instant at = asOf.at();
+    Instant then = asOf.past() ? at : null;
+    List<FindingHistory> episodes = findings.history(wanted, then, actor.scope());
     FindingHistory history =
         episodes.stream().filter(h -> h.finding().id().equals(wanted)).findFirst().orElseThrow();
     Finding finding = history.finding();
     model.addAttribute("f", finding);
     model.addAttribute("title", finding.subject() + " on " + finding.clusterName());
-    FindingRow row = rows.rows(List.of(finding), actor.scope()).getFirst();
+    FindingRow row = rows.rows(List.of(finding), at, actor.scope()).getFirst();
     model.addAttribute("state", row.state());
     model.addAttribute("says", FindingSentence.of(finding));
     model.addAttribute("row", row);
-    model.addAttribute("periods", states.periodsOf(finding.id(), actor.scope()));
+    model.addAttribute("periods", states.periodsOf(finding.id(), then, actor.scope()));
     model.addAttribute("reads", rows.reads(history).reversed());
     model.addAttribute("places", history.places().reversed());
     model.addAttribute(
         "episodes",
-        rows.rows(episodes.stream().map(FindingHistory::finding).toList(), actor.scope()));
+        rows.rows(episodes.stream().map(FindingHistory::finding).toList(), at, actor.scope()));
     model.addAttribute(
-        "mayRequest", finding.open() && RequestManagement.mayWrite(actor, finding.boundary()));
-    model.addAttribute("boundary", boundaries.find(finding.boundary(), actor.scope()).orElse(null));
+        "mayRequest",
+        !asOf.past() && finding.open() && RequestManagement.mayWrite(actor, finding.boundary()));
     model.addAttribute(
-        "clusterIsThere", clusters.find(finding.cluster(), actor.scope()).isPresent());
+        "boundary", boundaries.at(finding.boundary(), at, actor.scope()).orElse(null));
+    model.addAttribute(
+        "clusterIsThere", clusters.at(finding.cluster(), at, actor.scope()).isPresent());
     model.addAttribute("opening", seen(finding.openedBy(), actor));
     model.addAttribute("ending", seen(finding.endedBy(), actor));
     return "posture/finding";

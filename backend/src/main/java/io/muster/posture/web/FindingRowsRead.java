@@ -11,7 +11,6 @@ import io.muster.posture.FindingStates;
 import io.muster.posture.FindingStates.Stand;
 import io.muster.scans.ContainerNames;
 import io.muster.shared.FindingId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +27,16 @@ class FindingRowsRead {
   private final FindingStates states;
   private final Drifts drifts;
   private final Differences differences;
-  private final Clock clock;
 
   FindingRowsRead(
-      ContainerNames names,
-      FindingStates states,
-      Drifts drifts,
-      Differences differences,
-      Clock clock) {
+      ContainerNames names, FindingStates states, Drifts drifts, Differences differences) {
     this.names = names;
     this.states = states;
     this.drifts = drifts;
     this.differences = differences;
-    this.clock = clock;
   }
 
-  List<FindingRow> rows(List<Finding> findings, Scope scope) {
-    return rows(findings, clock.instant(), scope);
-  }
-
-  /** The same, as they stood at an instant. */
+  /** As they stood at an instant. */
   List<FindingRow> rows(List<Finding> findings, Instant at, Scope scope) {
     Map<String, String> joined = names(findings, findings.stream().map(Finding::worst));
     Map<FindingId, Stand> stands =

@@ -4,11 +4,14 @@ import io.muster.findings.FindingFilter;
 import io.muster.findings.FindingOrder;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
-import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
 import io.muster.ui.Sort;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,7 @@ record FindingsAsked(
     @Nullable String boundary,
     @Nullable String system,
     @Nullable String q,
+    @Nullable String openedSince,
     @Nullable String asOf,
     @Nullable String sort,
     @Nullable String page) {
@@ -33,6 +37,7 @@ record FindingsAsked(
   /**
    * The filter.
    *
+   * @throws Invalid if the day is none
    * @throws NotFound if a cluster or a boundary is asked for by what is no id
    */
   FindingFilter filter() {
@@ -47,12 +52,8 @@ record FindingsAsked(
           default -> null;
         },
         said(q),
+        said(openedSince).isEmpty() ? null : day(said(openedSince)),
         null);
-  }
-
-  /** The instant it is about. */
-  AsOf instant(Instant now) {
-    return AsOf.read(said(asOf), now);
   }
 
   /** The order as the heads of the table show it. */
@@ -85,7 +86,17 @@ record FindingsAsked(
         "boundary", said(boundary),
         "system", said(system),
         "q", said(q),
+        "openedSince", said(openedSince),
         "sort", by().parameter());
+  }
+
+  /** The first instant of a day in UTC. */
+  private static Instant day(String text) {
+    try {
+      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException none) {
+      throw new Invalid("openedSince", "Write the day as 2026-03-01.");
+    }
   }
 
   private static String said(@Nullable String parameter) {

@@ -1,7 +1,6 @@
 package io.muster.posture.web;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
 import io.muster.findings.Finding;
 import io.muster.findings.FindingCounts;
@@ -16,7 +15,6 @@ import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,26 +33,22 @@ class FindingsController {
   private final Clusters clusters;
   private final Boundaries boundaries;
   private final FindingStates states;
-  private final Clock clock;
 
   FindingsController(
       Findings findings,
       FindingRowsRead rows,
       Clusters clusters,
       Boundaries boundaries,
-      FindingStates states,
-      Clock clock) {
+      FindingStates states) {
     this.findings = findings;
     this.rows = rows;
     this.states = states;
-    this.clock = clock;
     this.clusters = clusters;
     this.boundaries = boundaries;
   }
 
   @GetMapping("/findings")
-  String list(Actor actor, @ModelAttribute("asked") FindingsAsked asked, Model model) {
-    AsOf asOf = asked.instant(clock.instant());
+  String list(Actor actor, @ModelAttribute("asked") FindingsAsked asked, AsOf asOf, Model model) {
     FindingFilter filter = filter(asked, asOf, actor);
     PageRequested page = asked.requested();
     FindingCounts counts = findings.count(filter, actor.scope());
@@ -65,7 +59,6 @@ class FindingsController {
             findings.page(filter, asked.order(), (int) page.offset(), page.size(), actor.scope()),
             asOf.at(),
             actor.scope()));
-    model.addAttribute("asOf", asOf);
     model.addAttribute(
         "links", new PageLinks("/findings", asked.parameters(), page, counts.of(filter.state())));
     model.addAttribute("csv", csvAddress(asked));
@@ -74,17 +67,18 @@ class FindingsController {
     model.addAttribute("every", every.of(FindingFilter.State.ANY));
     model.addAttribute("sort", asked.by());
     model.addAttribute("asks", asked.parameters());
-    model.addAttribute("boundaries", boundaries.list(actor.scope()));
-    model.addAttribute(
-        "clusters",
-        clusters.list(actor.scope(), new ClusterFilter(null, "", ClusterFilter.Life.ANY)));
+    model.addAttribute("boundaries", boundaries.listAt(asOf.at(), actor.scope()));
+    model.addAttribute("clusters", clusters.listAt(asOf.at(), actor.scope()));
     return "posture/findings";
   }
 
   @GetMapping("/findings.csv")
-  void csv(Actor actor, @ModelAttribute("asked") FindingsAsked asked, HttpServletResponse response)
+  void csv(
+      Actor actor,
+      @ModelAttribute("asked") FindingsAsked asked,
+      AsOf asOf,
+      HttpServletResponse response)
       throws IOException {
-    AsOf asOf = asked.instant(clock.instant());
     FindingFilter filter = filter(asked, asOf, actor);
     TextFile.begin(response, "text/csv", "findings.csv");
     Writer out = response.getWriter();

@@ -2,6 +2,7 @@ package io.muster.posture.web;
 
 import io.muster.evaluation.Verdict;
 import io.muster.identity.Scope;
+import io.muster.posture.FleetCares;
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetOrder;
 import io.muster.shared.BoundaryId;

@@ -3,6 +3,7 @@ package io.muster.posture.web;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.ClusterManagement;
 import io.muster.identity.Actor;
+import io.muster.posture.FleetCares;
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetSums;
 import io.muster.posture.Postures;
@@ -12,7 +13,6 @@ import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -34,26 +34,18 @@ class FleetController {
   private final Boundaries boundaries;
   private final ScanRuns runs;
   private final FleetCares cares;
-  private final Clock clock;
 
   FleetController(
-      FleetRows fleet,
-      Postures postures,
-      Boundaries boundaries,
-      ScanRuns runs,
-      FleetCares cares,
-      Clock clock) {
+      FleetRows fleet, Postures postures, Boundaries boundaries, ScanRuns runs, FleetCares cares) {
     this.fleet = fleet;
     this.postures = postures;
     this.boundaries = boundaries;
     this.runs = runs;
     this.cares = cares;
-    this.clock = clock;
   }
 
   @GetMapping("/fleet")
-  String list(Actor actor, FleetAsked asked, Model model) {
-    AsOf asOf = AsOf.read(asked.asOf(), clock.instant());
+  String list(Actor actor, FleetAsked asked, AsOf asOf, Model model) {
     Instant now = asOf.at();
     FleetFilter filter = asked.filter(cares, actor.scope(), now);
     FleetSums sums = postures.sums(filter, actor.scope(), now);
@@ -61,7 +53,12 @@ class FleetController {
     PageLinks links = new PageLinks("/fleet", asked.parameters(), page, found(asked, sums));
     List<FleetRow> rows =
         fleet.of(
-            filter, asked.order(), Math.toIntExact(page.offset()), page.size(), actor.scope(), now);
+            filter,
+            asked.order(),
+            Math.toIntExact(page.offset()),
+            page.size(),
+            actor.scope(),
+            asOf);
     model.addAttribute("asked", asked);
     model.addAttribute("rows", rows);
     model.addAttribute("sums", sums);
@@ -77,7 +74,6 @@ class FleetController {
     model.addAttribute("roll", Roll.of(sums, asked, links));
     model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());
     model.addAttribute("facets", postures.facets(actor.scope(), now));
-    model.addAttribute("asOf", asOf);
     model.addAttribute("run", asOf.past() ? null : runs.open(actor.scope()).orElse(null));
     model.addAttribute("mayScan", !asOf.past() && mayScan(actor));
     model.addAttribute("mayAdd", !asOf.past() && mayAdd(actor));
@@ -85,8 +81,8 @@ class FleetController {
   }
 
   @GetMapping("/fleet.csv")
-  ResponseEntity<String> csv(Actor actor, FleetAsked asked) {
-    Instant now = AsOf.read(asked.asOf(), clock.instant()).at();
+  ResponseEntity<String> csv(Actor actor, FleetAsked asked, AsOf asOf) {
+    Instant now = asOf.at();
     List<FleetRow> rows =
         fleet.of(
             asked.filter(cares, actor.scope(), now),
@@ -94,7 +90,7 @@ class FleetController {
             0,
             Integer.MAX_VALUE,
             actor.scope(),
-            now);
+            asOf);
     String name = "fleet-" + now.toString().replaceAll("[-:]|\\.\\d+", "") + ".csv";
     return ResponseEntity.ok()
         .contentType(CSV)

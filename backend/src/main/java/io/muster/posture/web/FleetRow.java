@@ -1,6 +1,6 @@
 package io.muster.posture.web;
 
-import io.muster.clusters.Boundary;
+import io.muster.clusters.PastBoundary;
 import io.muster.credentials.Bundle;
 import io.muster.posture.FleetLine;
 import io.muster.posture.Standing;
@@ -20,14 +20,19 @@ record FleetRow(
 
   static FleetRow of(
       FleetLine line,
-      Boundary boundary,
+      PastBoundary boundary,
       @Nullable Bundle bundle,
       @Nullable Progress running,
       Instant now) {
     Duration allowed = boundary.policy().allowedAge();
     boolean late = line.age(now).map(age -> age.compareTo(allowed) > 0).orElse(true);
-    String place = boundary.acronym().isEmpty() ? line.boundaryName() : boundary.acronym();
-    return new FleetRow(line, place, late, BundleLeft.of(bundle, now), running);
+    String place = boundary.details().acronym();
+    return new FleetRow(
+        line,
+        place.isEmpty() ? line.boundaryName() : place,
+        late,
+        BundleLeft.of(bundle, now),
+        running);
   }
 
   public Standing standing() {

@@ -1,7 +1,7 @@
 package io.muster.posture.web;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.Boundary;
+import io.muster.clusters.PastBoundary;
 import io.muster.credentials.Bundles;
 import io.muster.identity.Scope;
 import io.muster.posture.FleetFilter;
@@ -13,6 +13,7 @@ import io.muster.scans.ScanStages;
 import io.muster.scans.Scans;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.ui.AsOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +40,21 @@ class FleetRows {
   }
 
   List<FleetRow> of(
-      FleetFilter filter, FleetOrder order, int offset, int limit, Scope scope, Instant now) {
+      FleetFilter filter, FleetOrder order, int offset, int limit, Scope scope, AsOf asOf) {
+    Instant now = asOf.at();
     List<FleetLine> lines = postures.fleet(filter, order, offset, limit, scope, now);
     List<ClusterId> clusters = lines.stream().map(FleetLine::cluster).toList();
-    var present = bundles.currentOf(clusters, scope);
-    var open = scans.open(clusters, scope);
+    var present =
+        asOf.past()
+            ? bundles.at(clusters, now, Scope.EVERYTHING)
+            : bundles.currentOf(clusters, scope);
+    Map<ClusterId, Scan> open = asOf.past() ? Map.of() : scans.open(clusters, scope);
     var reached = stages.of(open.values().stream().map(Scan::id).toList());
     Map<ClusterId, Progress> running =
         open.values().stream()
             .collect(Collectors.toMap(Scan::cluster, s -> Progress.of(s, reached.get(s.id()))));
-    Map<BoundaryId, Boundary> places =
-        boundaries.list(scope).stream().collect(Collectors.toMap(Boundary::id, b -> b));
+    Map<BoundaryId, PastBoundary> places =
+        boundaries.listAt(now, scope).stream().collect(Collectors.toMap(PastBoundary::id, b -> b));
     return lines.stream()
         .map(
             line ->

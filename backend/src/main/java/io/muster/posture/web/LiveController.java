@@ -31,7 +31,7 @@ class LiveController {
       @RequestParam(required = false) @Nullable String scan,
       @RequestParam(required = false) @Nullable String run) {
     LiveTopic topic = LiveTopic.of(scan, run);
-    state.over(topic, actor.scope());
+    state.requireInSight(topic, actor.scope());
     return streams
         .open(topic, viewer)
         .map(

@@ -42,25 +42,43 @@ class LiveState {
   }
 
   /**
-   * The pieces.
+   * A topic at one moment.
+   *
+   * @param pieces the pieces by their names
+   * @param over whether nothing more will happen to it
+   */
+  record Moment(Map<String, String> pieces, boolean over) {}
+
+  /**
+   * The present state.
    *
    * @throws io.muster.shared.NotFound if the topic does not lie in the scope
    */
-  Map<String, String> of(LiveTopic topic, Scope scope) {
+  Moment of(LiveTopic topic, Scope scope) {
     return switch (topic) {
-      case LiveTopic.Fleet _ -> fleet(scope);
-      case LiveTopic.OfScan(var scan) -> scan(scans.get(scan, scope));
-      case LiveTopic.OfRun(var run) -> run(runs.get(run, scope), scope);
+      case LiveTopic.Fleet _ -> new Moment(fleet(scope), false);
+      case LiveTopic.OfScan(var id) -> {
+        Scan scan = scans.get(id, scope);
+        yield new Moment(scan(scan), !scan.status().open());
+      }
+      case LiveTopic.OfRun(var id) -> {
+        ScanRun run = runs.get(id, scope);
+        yield new Moment(run(run, scope), !run.open());
+      }
     };
   }
 
-  /** Whether nothing more will happen to it. */
-  boolean over(LiveTopic topic, Scope scope) {
-    return switch (topic) {
-      case LiveTopic.Fleet _ -> false;
-      case LiveTopic.OfScan(var scan) -> !scans.get(scan, scope).status().open();
-      case LiveTopic.OfRun(var run) -> !runs.get(run, scope).open();
-    };
+  /**
+   * Refuses a topic that the viewer may not see.
+   *
+   * @throws io.muster.shared.NotFound if the topic does not lie in the scope
+   */
+  void requireInSight(LiveTopic topic, Scope scope) {
+    switch (topic) {
+      case LiveTopic.Fleet _ -> {}
+      case LiveTopic.OfScan(var scan) -> scans.get(scan, scope);
+      case LiveTopic.OfRun(var run) -> runs.get(run, scope);
+    }
   }
 
   private Map<String, String> fleet(Scope scope) {

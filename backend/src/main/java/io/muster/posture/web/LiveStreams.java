@@ -92,8 +92,8 @@ class LiveStreams implements ScanSignals.Listener, SmartLifecycle {
   /** Sends what changed; whether more may come. */
   private boolean tell(Stream stream, Actor viewer, Map<String, String> sent) throws IOException {
     try {
-      Map<String, String> now = state.of(stream.topic(), viewer.scope());
-      for (Map.Entry<String, String> piece : now.entrySet()) {
+      LiveState.Moment now = state.of(stream.topic(), viewer.scope());
+      for (Map.Entry<String, String> piece : now.pieces().entrySet()) {
         if (!piece.getValue().equals(sent.get(piece.getKey()))) {
           // The first state is in the page already, or on its way: nothing has to be asked anew.
           boolean first = sent.isEmpty() && piece.getKey().equals(LiveState.CHANGED);
@@ -102,14 +102,13 @@ class LiveStreams implements ScanSignals.Listener, SmartLifecycle {
           }
         }
       }
-      boolean over = state.over(stream.topic(), viewer.scope());
-      if (over && sent.isEmpty()) {
+      if (now.over() && sent.isEmpty()) {
         // It ended between the page and the stream.
         stream.emitter().send(SseEmitter.event().name(LiveState.CHANGED).data("over"));
       }
       sent.clear();
-      sent.putAll(now);
-      return !over;
+      sent.putAll(now.pieces());
+      return !now.over();
     } catch (NotFound outOfSight) {
       return false;
     }

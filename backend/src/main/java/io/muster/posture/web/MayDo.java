@@ -1,7 +1,7 @@
 package io.muster.posture.web;
 
-import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.PastCluster;
 import io.muster.credentials.BundleManagement;
 import io.muster.identity.Actor;
 import io.muster.inventory.NodeManagement;
@@ -17,9 +17,9 @@ record MayDo(
     boolean confirmLeft,
     boolean putOutOfService) {
 
-  private static final MayDo NOTHING = new MayDo(false, false, false, false, false, false);
+  static final MayDo NOTHING = new MayDo(false, false, false, false, false, false);
 
-  static MayDo of(Actor actor, Cluster cluster) {
+  static MayDo of(Actor actor, PastCluster cluster) {
     BoundaryId boundary = cluster.boundaryId();
     return cluster.isRetired()
         ? NOTHING

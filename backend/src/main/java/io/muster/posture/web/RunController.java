@@ -4,6 +4,7 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
+import io.muster.posture.FleetCares;
 import io.muster.posture.FleetLine;
 import io.muster.posture.FleetOrder;
 import io.muster.posture.Postures;

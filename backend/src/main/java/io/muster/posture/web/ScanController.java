@@ -9,6 +9,7 @@ import io.muster.scans.ScanStages;
 import io.muster.scans.Scans;
 import io.muster.shared.Conflict;
 import io.muster.shared.ScanId;
+import io.muster.ui.AsOf;
 import io.muster.ui.SeeOther;
 import io.muster.ui.Times;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,10 +49,11 @@ class ScanController {
       Actor actor,
       @PathVariable String id,
       @ModelAttribute("asked") ContainersAsked asked,
+      AsOf asOf,
       @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
       HttpServletResponse response,
       Model model) {
-    Scan scan = scans.get(ScanId.parse(id), actor.scope());
+    Scan scan = scans.get(ScanId.parse(id), actor.scope(), asOf.at());
     model.addAttribute("scan", scan);
     String cluster = pages.name(scan, actor.scope());
     String time = times.minute(ScanPage.time(scan));
@@ -59,8 +61,10 @@ class ScanController {
     model.addAttribute("cluster", cluster);
     model.addAttribute("title", "Scan of " + cluster + ", " + time);
     model.addAttribute("here", "Scan of " + time);
-    model.addAttribute("clusterIsThere", pages.clusterIsThere(scan, actor.scope()));
-    if (scan.status().open()) {
+    model.addAttribute("clusterIsThere", pages.clusterIsThere(scan, asOf.at(), actor.scope()));
+    if (scan.status().open() && asOf.past()) {
+      model.addAttribute("then", Progress.of(scan, null).phase());
+    } else if (scan.status().open()) {
       model.addAttribute(
           "running", Progress.of(scan, stages.of(List.of(scan.id())).get(scan.id())));
       model.addAttribute(
@@ -69,7 +73,7 @@ class ScanController {
       // htmx loads the whole page anew: it is another one now.
       response.setHeader("HX-Refresh", "true");
     } else {
-      model.addAttribute("p", pages.of(scan, asked, actor.scope()));
+      model.addAttribute("p", pages.of(scan, asked, asOf, actor.scope()));
       model.addAttribute("blind", Evidence.BLIND);
     }
     return "posture/scan";

@@ -13,6 +13,8 @@ import io.muster.scans.Remediation;
 import io.muster.scans.Scan;
 import io.muster.scans.ScannedContainers;
 import io.muster.scans.Scans;
+import io.muster.ui.AsOf;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +50,7 @@ class ScanPages {
   }
 
   /** The page of a scan that ended. */
-  ScanPage of(Scan scan, ContainersAsked asked, Scope scope) {
+  ScanPage of(Scan scan, ContainersAsked asked, AsOf asOf, Scope scope) {
     return new ScanPage(
         scan,
         postures
@@ -60,7 +62,7 @@ class ScanPages {
             .findFirst()
             .orElse(null),
         scan.read().map(Scan.Result::gaps).orElse(List.of()).stream().map(GapRow::of).toList(),
-        ContainerList.of(scan, asked, containers, addressed(scan, scope)),
+        ContainerList.of(scan, asked, asOf, containers, addressed(scan, scope)),
         containers.list(scan, ContainerFilter.ALL, 0, EVIDENCE_LINES).stream()
             .map(container -> EvidenceLine.of(scan, container))
             .toList(),
@@ -86,8 +88,8 @@ class ScanPages {
         .orElse("a cluster");
   }
 
-  /** Whether the viewer may still see the cluster itself, which may have moved since. */
-  boolean clusterIsThere(Scan scan, Scope scope) {
-    return clusters.find(scan.cluster(), scope).isPresent();
+  /** Whether the viewer could see the cluster itself at an instant; it may have moved since. */
+  boolean clusterIsThere(Scan scan, Instant at, Scope scope) {
+    return clusters.at(scan.cluster(), at, scope).isPresent();
   }
 }

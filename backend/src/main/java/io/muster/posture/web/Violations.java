@@ -6,9 +6,9 @@ import io.muster.findings.Findings;
 import io.muster.identity.Scope;
 import io.muster.posture.FindingStates;
 import io.muster.shared.ClusterId;
+import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -20,27 +20,31 @@ class Violations {
   private final Findings findings;
   private final FindingRowsRead rows;
   private final FindingStates states;
-  private final Clock clock;
 
-  Violations(Findings findings, FindingRowsRead rows, FindingStates states, Clock clock) {
+  Violations(Findings findings, FindingRowsRead rows, FindingStates states) {
     this.findings = findings;
     this.rows = rows;
     this.states = states;
-    this.clock = clock;
   }
 
   /** Puts one page of them into the model. */
-  void show(ClusterId cluster, PageRequested page, Scope scope, Model model) {
+  void show(ClusterId cluster, PageRequested page, AsOf asOf, Scope scope, Model model) {
     FindingFilter filter =
-        FindingFilter.RAW.of(cluster).with(states.addressed(clock.instant(), scope));
+        FindingFilter.RAW
+            .of(cluster)
+            .with(states.addressed(asOf.at(), scope))
+            .asOf(asOf.past() ? asOf.at() : null);
     long raw = findings.count(filter, scope).raw();
     model.addAttribute(
         "violations",
         rows.rows(
             findings.page(
                 filter, FindingOrder.WORST, Math.toIntExact(page.offset()), page.size(), scope),
+            asOf.at(),
             scope));
     model.addAttribute("open", raw);
-    model.addAttribute("links", new PageLinks("/clusters/" + cluster, Map.of(), page, raw));
+    model.addAttribute(
+        "links",
+        new PageLinks("/clusters/" + cluster, Map.of(AsOf.PARAMETER, asOf.parameter()), page, raw));
   }
 }

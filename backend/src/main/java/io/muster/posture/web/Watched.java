@@ -1,7 +1,7 @@
 package io.muster.posture.web;
 
-import io.muster.clusters.Cluster;
 import io.muster.identity.Scope;
+import io.muster.shared.ClusterId;
 import io.muster.watches.Watches;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -16,8 +16,8 @@ class Watched {
     this.watches = watches;
   }
 
-  void show(Cluster cluster, Scope scope, Model model) {
-    model.addAttribute("watch", watches.of(cluster.id(), scope).orElse(null));
-    model.addAttribute("watchState", watches.state(cluster.id(), scope).orElse(null));
+  void show(ClusterId cluster, Scope scope, Model model) {
+    model.addAttribute("watch", watches.of(cluster, scope).orElse(null));
+    model.addAttribute("watchState", watches.state(cluster, scope).orElse(null));
   }
 }

@@ -7,6 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.muster.clusters.Boundaries;
+import io.muster.clusters.DocumentedCounts;
+import io.muster.clusters.ExceptionPolicy;
+import io.muster.clusters.ExceptionPolicyManagement;
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
 import io.muster.identity.Scope;
@@ -31,6 +34,7 @@ class BoundaryPagesDatabaseTests {
   @Autowired Fleet fleet;
   @Autowired Cast cast;
   @Autowired Boundaries boundaries;
+  @Autowired ExceptionPolicyManagement policies;
 
   @Test
   void theListShowsWhoAnswersAndHowManyClustersBelong() throws Exception {
@@ -61,9 +65,32 @@ class BoundaryPagesDatabaseTests {
     var searched =
         page(get("/boundaries").param("q", few.name().toUpperCase(Locale.ROOT)).with(as(iris)));
     assertThat(names(searched)).containsExactly(few.name());
-    assertThat(searched.selectFirst(".head .meta").text()).isEqualTo("1 of 2");
+    assertThat(searched.selectFirst(".head .meta").text()).isEqualTo("1 of 2. CSV");
     assertThat(page(get("/boundaries").param("q", "none such").with(as(iris))).select(".empty"))
         .hasSize(1);
+  }
+
+  @Test
+  void theFileHasWhatTheSearchFindsInTheScopeAndNothingElse() throws Exception {
+    var quiet = fleet.aBoundary("a-" + UUID.randomUUID());
+    var busy = fleet.aBoundary("z-" + UUID.randomUUID());
+    var foreign = fleet.aBoundary();
+    fleet.harborIn(busy);
+    var iris =
+        cast.person("Iris", new Grant(Role.ISSO, quiet.id()), new Grant(Role.ISSO, busy.id()));
+    var page = page(get("/boundaries").param("sort", "-name").with(as(iris)));
+    String address = page.selectFirst("a:contains(CSV)").attr("href");
+
+    var answer = send(get(address).with(as(iris)));
+    assertThat(answer.getContentType()).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(answer.getHeader("Content-Disposition")).contains("boundaries.csv");
+    List<String> lines = answer.getContentAsString().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).startsWith(busy.name() + ",").endsWith(",UTC,7,1");
+    assertThat(lines.get(2)).startsWith(quiet.name() + ",").endsWith(",UTC,7,0");
+    assertThat(answer.getContentAsString()).doesNotContain(foreign.name());
+    var one = send(get("/boundaries.csv").param("q", quiet.name()).with(as(iris)));
+    assertThat(one.getContentAsString().lines()).hasSize(2);
   }
 
   @Test
@@ -121,6 +148,36 @@ class BoundaryPagesDatabaseTests {
     assertThat(boundaries.get(boundary.id(), Scope.EVERYTHING).acronym()).isEqualTo("SYO");
     var vera = cast.veraTheAuditor(boundary.id());
     assertThat(send(get(edit).with(as(vera))).getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void aStaleFormIsShownWithWhatItWouldUndoAndAPolicyBetweenIsInNobodysWay() throws Exception {
+    var boundary = fleet.aBoundary();
+    String edit = "/boundaries/" + boundary.id() + "/edit";
+    var marcus = cast.marcusTheIssm(boundary.id());
+    String opened = page(get(edit).with(as(marcus))).selectFirst("input[name=version]").val();
+    policies.decide(
+        cast.adaTheAo(boundary.id()).actor(),
+        boundary.id(),
+        new ExceptionPolicy(DocumentedCounts.OPEN, 30, "stricter"));
+    var first = form(edit, boundary.name()).param("version", opened).param("acronym", "SYO");
+    assertThat(send(first.with(as(marcus))).getStatus()).isEqualTo(303);
+
+    var stale =
+        form(edit, boundary.name())
+            .param("version", opened)
+            .param("acronym", "YARD")
+            .param("aoName", "Ada");
+    var answer = send(stale.with(as(cast.rootTheAdministrator())));
+    var page = Jsoup.parse(answer.getContentAsString());
+    assertThat(answer.getStatus()).isEqualTo(409);
+    assertThat(page.selectFirst(".summary").text()).contains(marcus.username() + " saved changes");
+    assertThat(page.select(".usa-error-message").eachText())
+        .containsExactly("Error: System acronym: “SYO” was saved meanwhile; yours is “YARD”.");
+    assertThat(page.selectFirst("input[name=acronym]").val()).isEqualTo("YARD");
+    assertThat(page.selectFirst("input[name=version]").val())
+        .isEqualTo(boundaries.get(boundary.id(), Scope.EVERYTHING).version().toString());
+    assertThat(boundaries.get(boundary.id(), Scope.EVERYTHING).acronym()).isEqualTo("SYO");
   }
 
   @Test

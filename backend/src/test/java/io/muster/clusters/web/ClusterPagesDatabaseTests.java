@@ -87,6 +87,51 @@ class ClusterPagesDatabaseTests {
   }
 
   @Test
+  void aStaleFormIsShownWithWhatItWouldUndoAndKeepsWhatWasTyped() throws Exception {
+    var otis = cast.otisTheOperator(boundary.id());
+    var iris = cast.irisTheIsso(boundary.id());
+    String opened = version(send(get(edit()).with(as(otis))));
+    send(
+        form("harbor")
+            .param("version", opened)
+            .param("environment", "staging")
+            .param("labels", "tier=gold")
+            .with(as(iris)));
+
+    var stale =
+        send(
+            form("harbor")
+                .param("version", opened)
+                .param("environment", "test")
+                .param("labels", "tier=gold")
+                .param("marking", "CUI")
+                .with(as(otis)));
+    var page = Jsoup.parse(stale.getContentAsString());
+    assertThat(stale.getStatus()).isEqualTo(409);
+    assertThat(page.selectFirst(".summary").text())
+        .contains(iris.username() + " saved changes at ")
+        .contains("Environment: “staging” was saved meanwhile; yours is “test”.");
+    assertThat(page.select(".usa-error-message")).hasSize(1);
+    assertThat(page.selectFirst("input[name=environment]").val()).isEqualTo("test");
+    assertThat(page.selectFirst("input[name=marking]").val()).isEqualTo("CUI");
+    assertThat(clusters.get(harbor.id(), Scope.EVERYTHING).environment()).isEqualTo("staging");
+
+    var again =
+        form("harbor")
+            .param("version", version(stale))
+            .param("environment", "test")
+            .param("labels", "tier=gold")
+            .param("marking", "CUI")
+            .with(as(otis));
+    assertThat(send(again).getStatus()).isEqualTo(303);
+    assertThat(clusters.get(harbor.id(), Scope.EVERYTHING).environment()).isEqualTo("test");
+  }
+
+  private static String version(MockHttpServletResponse page) throws Exception {
+    return Jsoup.parse(page.getContentAsString()).selectFirst("input[name=version]").val();
+  }
+
+  @Test
   void aNameThatIsTakenIsSaidAtTheName() throws Exception {
     fleet.skiffIn(boundary);
     var answer = send(form("Skiff").with(as(cast.otisTheOperator(boundary.id()))));

@@ -67,6 +67,12 @@ class ExportsBrowserTests extends BrowserTest {
       page.getByLabel("Format").selectOption("cklb");
       Download zip = page.waitForDownload(() -> button(page, "Download"));
       assertThat(zip.suggestedFilename()).startsWith("checklists-").endsWith(".zip");
+      Download report = page.waitForDownload(() -> button(page, "Assessment report, PDF"));
+      assertThat(report.suggestedFilename()).startsWith("assessment-V-260930-").endsWith(".pdf");
+      assertThat(Files.readAllBytes(report.path()))
+          .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+      Download sheet = page.waitForDownload(() -> button(page, "Findings, XLSX"));
+      assertThat(sheet.suggestedFilename()).startsWith("findings-V-260930-").endsWith(".xlsx");
     }
     for (Look look : List.of(Look.WIDE, Look.NARROW, Look.WIDE.inTheDark())) {
       try (Visitor visitor = visitor(look)) {

@@ -45,7 +45,7 @@ class AccountPagesDatabaseTests {
   @Autowired JdbcClient sql;
 
   @ParameterizedTest
-  @ValueSource(strings = {"/accounts", "/accounts/new"})
+  @ValueSource(strings = {"/accounts", "/accounts.csv", "/accounts/new"})
   void onlyAdministratorsOfAllBoundariesSeeAccounts(String path) throws Exception {
     Grant local = new Grant(Role.ADMINISTRATOR, fleet.aBoundary().id());
     mvc.perform(get(path).with(as(cast.rootTheAdministrator()))).andExpect(status().isOk());
@@ -72,6 +72,12 @@ class AccountPagesDatabaseTests {
     assertThat(list.select("tbody td[data-label=Roles]").text())
         .contains("Auditor, all boundaries")
         .contains(boundary.name());
+
+    String address = list.selectFirst("a:contains(CSV)").attr("href");
+    String file = send(get(address).with(as(root))).getContentAsString();
+    assertThat(file.lines()).hasSize(2);
+    assertThat(file).contains(username + ",", "Auditor, all boundaries; ", boundary.name());
+    assertThat(file).doesNotContain("a long enough one", "{bcrypt}", "{argon2");
   }
 
   @Test

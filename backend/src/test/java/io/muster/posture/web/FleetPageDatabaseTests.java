@@ -87,11 +87,11 @@ class FleetPageDatabaseTests {
     fleet.skiffIn(boundary);
     Document page = page("/fleet");
     assertThat(page.select("nav[aria-label='Clusters that need care'] a").eachText())
-        .containsExactly("Not scanned for 7 days 1", "No bundle 2");
+        .containsExactly("No complete scan for 7 days 1", "No bundle 2");
     assertThat(page("/fleet?care=not-scanned-7").select("table.fleet tbody th").eachText())
         .containsExactly("skiff");
     assertThat(page("/fleet?care=not-scanned-30").select("nav a[aria-current=true]").text())
-        .contains("Not scanned for 30 days 1");
+        .contains("No complete scan for 30 days 1");
     assertThat(page("/fleet?care=bundle-14").select("table.fleet tbody th")).isEmpty();
     assertThat(page("/fleet?care=nonsense").select("table.fleet tbody th")).hasSize(2);
   }

@@ -1,11 +1,8 @@
-package io.muster.posture.web;
+package io.muster.posture;
 
 import io.muster.connection.Trouble;
 import io.muster.credentials.Bundles;
 import io.muster.identity.Scope;
-import io.muster.posture.FleetFilter;
-import io.muster.posture.FleetOrder;
-import io.muster.posture.Postures;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
 import java.time.Duration;
@@ -23,12 +20,15 @@ import org.springframework.stereotype.Component;
 
 /** Clusters that need somebody's care whatever their verdict: read long ago, or soon not at all. */
 @Component
-class FleetCares {
+public class FleetCares {
 
   private static final Pattern NOT_SCANNED = Pattern.compile("not-scanned-([1-9][0-9]{0,2})");
   private static final Pattern BUNDLE_ENDS = Pattern.compile("bundle-([1-9][0-9]{0,2})");
   private static final String DIED = "bundle-not-accepted";
   private static final String NONE = "bundle-none";
+
+  /** The care for clusters whose last complete scan is older than their boundary allows. */
+  public static final String LATE = "scan-late";
 
   private final Postures postures;
   private final Bundles bundles;
@@ -45,10 +45,10 @@ class FleetCares {
    *
    * @param key its word in the address
    */
-  record Care(String key, String words, int count, boolean chosen) {}
+  public record Care(String key, String words, int count, boolean chosen) {}
 
   /** The usual ones that some cluster needs, and the one that is chosen. */
-  List<Care> of(String chosen, Scope scope, Instant now) {
+  public List<Care> of(String chosen, Scope scope, Instant now) {
     List<Care> cares = new ArrayList<>();
     Map<ClusterId, Instant> ends = bundles.ends(scope);
     for (String key : List.of("not-scanned-7", DIED, NONE, "bundle-7", "bundle-14", "bundle-30")) {
@@ -74,7 +74,7 @@ class FleetCares {
   }
 
   /** The clusters that need it, or null if the word is none of them. */
-  @Nullable Set<ClusterId> among(String care, Scope scope, Instant now) {
+  public @Nullable Set<ClusterId> among(String care, Scope scope, Instant now) {
     return care.isEmpty() ? null : among(care, bundles.ends(scope), scope, now);
   }
 
@@ -94,6 +94,7 @@ class FleetCares {
           .collect(Collectors.toSet());
     }
     return switch (care) {
+      case LATE -> postures.late(scope, now);
       case DIED -> scans.lastMet(Trouble.Kind.UNAUTHORIZED, scope);
       case NONE -> without(bundleEnds.keySet(), scope, now);
       default -> null;
@@ -112,13 +113,14 @@ class FleetCares {
   private static @Nullable String words(String care) {
     Matcher scanned = NOT_SCANNED.matcher(care);
     if (scanned.matches()) {
-      return "Not scanned for " + days(scanned.group(1));
+      return "No complete scan for " + days(scanned.group(1));
     }
     Matcher ends = BUNDLE_ENDS.matcher(care);
     if (ends.matches()) {
       return "Bundle ends within " + days(ends.group(1));
     }
     return switch (care) {
+      case LATE -> "No complete scan within the allowed age";
       case DIED -> "Bundle not accepted";
       case NONE -> "No bundle";
       default -> null;

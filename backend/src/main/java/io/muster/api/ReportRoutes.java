@@ -1,0 +1,56 @@
+package io.muster.api;
+
+import io.muster.exports.Checklists;
+import io.muster.exports.Reports;
+import io.muster.identity.Actor;
+import io.muster.ui.SavedFile;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reports as files, for any past instant. */
+@RestController
+@RequestMapping("/api/v1/reports")
+class ReportRoutes {
+
+  private final Checklists checklists;
+  private final Reports reports;
+
+  ReportRoutes(Checklists checklists, Reports reports) {
+    this.checklists = checklists;
+    this.reports = reports;
+  }
+
+  @GetMapping("/{kind}")
+  @Operation(
+      summary =
+          "A report about a boundary, clusters with a label, one cluster or all: findings (csv,"
+              + " xlsx), poam (xlsx, in the columns of eMASS), assessment (pdf), oscal-ar and"
+              + " oscal-poam (json, OSCAL 1.1.3)")
+  void file(
+      Actor actor,
+      @PathVariable String kind,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String boundary,
+      @RequestParam(required = false) @Nullable String cluster,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    Reports.ReportFile file =
+        reports.of(
+            kind,
+            format,
+            ChecklistRoutes.selection(boundary, cluster, label),
+            checklists.moment(asOf),
+            actor.scope());
+    SavedFile.begin(response, file.mediaType(), file.name());
+    file.content().write(response.getOutputStream());
+  }
+}

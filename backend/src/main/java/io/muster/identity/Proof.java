@@ -1,0 +1,64 @@
+package io.muster.identity;
+
+import io.muster.shared.Forbidden;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How the one who acts proved who they are, and when.
+ *
+ * @param at when the password was given, or the token was made
+ */
+public record Proof(Way way, Instant at) {
+
+  /** The ways. */
+  public enum Way {
+    /** Nobody proved anything: the portal does its own work. */
+    PORTAL("the portal itself", Duration.ZERO),
+    /** A password, given in the session. */
+    PASSWORD("password", Duration.ofMinutes(5)),
+    /** A token of the interface for programs. */
+    TOKEN("API token", Duration.ofHours(12));
+
+    private final String words;
+    private final Duration fresh;
+
+    Way(String words, Duration fresh) {
+      this.words = words;
+      this.fresh = fresh;
+    }
+
+    /** As people read it. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** That of the portal's own jobs. */
+  static final Proof NONE = new Proof(Way.PORTAL, Instant.EPOCH);
+
+  /**
+   * Whether it is recent enough for what cannot be taken back: a password for five minutes, a token
+   * for twelve hours after it was made.
+   */
+  public boolean isFresh(Instant now) {
+    return now.isBefore(at.plus(way.fresh));
+  }
+
+  /**
+   * Refuses what needs a recent proof.
+   *
+   * @param what begins the sentence, such as {@code A decision}
+   * @throws Forbidden with a sentence that says what to do
+   */
+  public void requireFresh(String what, Instant now) {
+    if (!isFresh(now)) {
+      throw new Forbidden(
+          what
+              + (way == Way.TOKEN
+                  ? " by token needs one that was made within the last 12 hours. Make a new one."
+                  : " needs that you gave your password within the last 5 minutes. Give it"
+                      + " again."));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.muster.identity.web;
+
+import io.muster.identity.Actor;
+import io.muster.identity.PasswordCheck;
+import io.muster.identity.Proof;
+import io.muster.identity.ProofAgain;
+import io.muster.identity.SignedIn;
+import io.muster.shared.Invalid;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Asks for the password again, within the request that needs it. */
+@Component
+class PasswordAgain implements ProofAgain {
+
+  private final PasswordCheck passwords;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  PasswordAgain(PasswordCheck passwords, Sessions sessions, Clock clock) {
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean isNeeded(Actor actor) {
+    return !actor.proof().isFresh(clock.instant());
+  }
+
+  @Override
+  public Actor fresh(Actor actor, String password) {
+    if (!isNeeded(actor)) {
+      return actor;
+    }
+    if (password.isEmpty()) {
+      throw new Invalid(
+          "password",
+          "You gave your password more than 5 minutes ago: give it again. What you typed is still"
+              + " here.");
+    }
+    SignedIn again =
+        passwords
+            .check(actor.username(), password)
+            .filter(who -> who.accountId().equals(actor.account()))
+            .orElseThrow(
+                () ->
+                    new Invalid(
+                        "password",
+                        "That is not your password, or there were too many tries: after three"
+                            + " within 15 minutes it is locked for 15 minutes."));
+    var request =
+        (ServletRequestAttributes)
+            Objects.requireNonNull(RequestContextHolder.getRequestAttributes());
+    sessions.begin(request.getRequest(), Objects.requireNonNull(request.getResponse()), again);
+    return actor.provedBy(new Proof(Proof.Way.PASSWORD, again.at()));
+  }
+}

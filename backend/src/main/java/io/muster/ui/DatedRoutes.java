@@ -1,0 +1,85 @@
+package io.muster.ui;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Which addresses answer for any instant: those whose method takes an {@link AsOf}, or binds a
+ * parameter of that name.
+ */
+@Component
+class DatedRoutes {
+
+  private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+  /** By name, because the actuator brings mappings of its own; late, because they depend on us. */
+  DatedRoutes(
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    this.mappings = mappings;
+  }
+
+  /** Whether what answers a request answers for any instant. */
+  static boolean answersFor(Method method) {
+    return Arrays.stream(method.getParameters()).anyMatch(DatedRoutes::named);
+  }
+
+  private static boolean named(Parameter parameter) {
+    Class<?> type = parameter.getType();
+    return type == AsOf.class
+        || parameter.getName().equals(AsOf.PARAMETER)
+        || type.isRecord()
+            && Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .anyMatch(AsOf.PARAMETER::equals);
+  }
+
+  /**
+   * Whether a path leads to what answers for any instant.
+   *
+   * @param path as in a link of a template, where {@code {id}} may stand for an id
+   */
+  boolean leadsTo(String path) {
+    PathContainer parsed = PathContainer.parsePath(path);
+    return routes()
+        .filter(route -> route.pattern().matches(parsed))
+        .min(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
+        .map(route -> answersFor(route.method().getMethod()))
+        .orElse(false);
+  }
+
+  private record Route(PathPattern pattern, HandlerMethod method) {}
+
+  private Stream<Route> routes() {
+    return mappings.getObject().getHandlerMethods().entrySet().stream()
+        .filter(entry -> reads(entry.getKey()))
+        .flatMap(DatedRoutes::routes);
+  }
+
+  private static Stream<Route> routes(Map.Entry<RequestMappingInfo, HandlerMethod> entry) {
+    var patterns = entry.getKey().getPathPatternsCondition();
+    return patterns == null
+        ? Stream.of()
+        : List.copyOf(patterns.getPatterns()).stream().map(p -> new Route(p, entry.getValue()));
+  }
+
+  private static boolean reads(RequestMappingInfo info) {
+    var methods = info.getMethodsCondition().getMethods();
+    return methods.isEmpty() || methods.contains(RequestMethod.GET);
+  }
+}

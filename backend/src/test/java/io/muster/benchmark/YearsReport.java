@@ -1,0 +1,98 @@
+package io.muster.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The page that the benchmark of years writes, anew after each length. */
+final class YearsReport {
+
+  private static final String HEAD =
+      """
+      # Pages over years of daily scans
+
+      Written by `mvn -q -B -Pbenchmark test-compile exec:exec@years-benchmark -Dclusters=1000`.
+
+      Five model clusters live day by day through the portal's own services under a clock that is set: a scan a day, 2 % of the
+      containers created anew each day, a finding opened or ended a week, and exceptions that are asked for, endorsed, decided,
+      revoked and end. The rest of the fleet are copies of their rows under ids of their own, spread over 20 boundaries and up to
+      11 hours later; constraints and indexes are built anew over all. Copies have no audit lines.
+
+      Ten people in sessions of their own, two who see all and eight of one boundary, look at pages at random, all on the same
+      machine: 200 requests of warm-up, then those below. Milliseconds at the server, from the first filter to the last byte.
+      Nothing is cached.
+      """;
+
+  private final StringBuilder sections = new StringBuilder();
+
+  void add(YearsSize size, String made, String times, List<String> tables, String slowest) {
+    sections.append(
+        """
+
+        ## %d clusters, %d containers each, %d days, %d exceptions, seed %d
+
+        %s
+
+        | visit | requests | p50 | p95 | most |
+        | --- | ---: | ---: | ---: | ---: |
+        %s
+
+        | table | rows | on disk with indexes |
+        | --- | ---: | ---: |
+        %s
+
+        The slowest statement:
+
+        ```
+        %s
+        ```
+        """
+            .formatted(
+                size.clusters(),
+                size.containers(),
+                size.days(),
+                size.exceptions(),
+                size.seed(),
+                made,
+                String.join("\n", lines(times)),
+                String.join("\n", tables.stream().map(t -> "| " + t + " |").toList()),
+                slowest.replace('\t', ' ').strip()));
+  }
+
+  private static List<String> lines(String times) {
+    Map<String, List<Double>> by = new TreeMap<>();
+    for (String time : times.split(",")) {
+      String[] visit = time.split(" ");
+      double millis = Long.parseLong(visit[1]) / 1e3;
+      by.computeIfAbsent(visit[0], k -> new ArrayList<>()).add(millis);
+      by.computeIfAbsent("whatever", k -> new ArrayList<>()).add(millis);
+    }
+    List<String> lines = new ArrayList<>();
+    by.forEach(
+        (visit, millis) -> {
+          millis.sort(null);
+          lines.add(
+              FleetReport.line(
+                  "| %s | %d | %.0f | %.0f | %.0f |",
+                  visit,
+                  millis.size(),
+                  millis.get(millis.size() / 2),
+                  millis.get(Math.min(millis.size() - 1, millis.size() * 95 / 100)),
+                  millis.getLast()));
+        });
+    return lines;
+  }
+
+  void write(Path file) throws IOException, InterruptedException {
+    String text = HEAD + sections + "\n" + Machine.measuredHere() + "\n";
+    System.out.println(text);
+    if (file.getParent() != null) {
+      Files.createDirectories(file.getParent());
+    }
+    Files.writeString(file, text);
+  }
+}
