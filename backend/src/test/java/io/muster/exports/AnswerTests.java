@@ -16,19 +16,19 @@ class AnswerTests {
       delimiter = '|',
       textBlock =
           """
-          compliant                        | NOT_A_FINDING  | whole      | 0 0 0 | NotAFinding    | not_a_finding  | pass
-          all documented                   | NOT_A_FINDING  | whole      | 2 0 0 | NotAFinding    | not_a_finding  | pass
-          documented, AO counts it as Open | OPEN           | whole      | 2 0 0 | Open           | open           | fail
-          unaddressed                      | OPEN           | whole      | 0 0 1 | Open           | open           | fail
-          risk accepted stays Open         | OPEN           | whole      | 0 1 0 | Open           | open           | fail
-          open, last scan failed           | OPEN           | not whole  | 0 0 1 | Open           | open           | fail
-          open, never seen again           | OPEN           | none whole | 0 0 1 | Open           | open           | fail
-          Kubernetes orchestration         | NOT_APPLICABLE | whole      | 0 0 0 | Not_Applicable | not_applicable | notapplicable
-          last scan failed or incomplete   | NOT_REVIEWED   | not whole  | 0 0 0 | Not_Reviewed   | not_reviewed   | error
-          none ever was complete           | NOT_REVIEWED   | none whole | 0 0 0 | Not_Reviewed   | not_reviewed   | error
-          never scanned                    | NOT_REVIEWED   | never      | 0 0 0 | Not_Reviewed   | not_reviewed   | notchecked
-          too old                          | NOT_REVIEWED   | whole      | 0 0 0 | Not_Reviewed   | not_reviewed   | notchecked
-          documented, but too old          | NOT_REVIEWED   | whole      | 1 0 0 | Not_Reviewed   | not_reviewed   | notchecked
+          compliant                        | NOT_A_FINDING  | whole      | 0 0 0 | NotAFinding    | not_a_finding  | pass              | satisfied pass
+          all documented                   | NOT_A_FINDING  | whole      | 2 0 0 | NotAFinding    | not_a_finding  | pass              | satisfied pass
+          documented, AO counts it as Open | OPEN           | whole      | 2 0 0 | Open           | open           | fail              | not-satisfied fail
+          unaddressed                      | OPEN           | whole      | 0 0 1 | Open           | open           | fail              | not-satisfied fail
+          risk accepted stays Open         | OPEN           | whole      | 0 1 0 | Open           | open           | fail              | not-satisfied fail
+          open, last scan failed           | OPEN           | not whole  | 0 0 1 | Open           | open           | fail              | not-satisfied fail
+          open, never seen again           | OPEN           | none whole | 0 0 1 | Open           | open           | fail              | not-satisfied fail
+          Kubernetes orchestration         | NOT_APPLICABLE | whole      | 0 0 0 | Not_Applicable | not_applicable | notapplicable     | satisfied not-applicable
+          last scan failed or incomplete   | NOT_REVIEWED   | not whole  | 0 0 0 | Not_Reviewed   | not_reviewed   | error             | ''
+          none ever was complete           | NOT_REVIEWED   | none whole | 0 0 0 | Not_Reviewed   | not_reviewed   | error             | ''
+          never scanned                    | NOT_REVIEWED   | never      | 0 0 0 | Not_Reviewed   | not_reviewed   | notchecked        | ''
+          too old                          | NOT_REVIEWED   | whole      | 0 0 0 | Not_Reviewed   | not_reviewed   | notchecked        | ''
+          documented, but too old          | NOT_REVIEWED   | whole      | 1 0 0 | Not_Reviewed   | not_reviewed   | notchecked        | ''
           """)
   void eachVerdictMeansOneThingInEveryFormat(
       String what,
@@ -37,7 +37,8 @@ class AnswerTests {
       String figures,
       String ckl,
       String cklb,
-      String xccdf) {
+      String xccdf,
+      String oscal) {
     String[] f = figures.split(" ");
     Answer answer =
         Answer.of(
@@ -56,6 +57,7 @@ class AnswerTests {
     assertThat(answer.ckl()).isEqualTo(ckl);
     assertThat(answer.cklb()).isEqualTo(cklb);
     assertThat(answer.xccdf()).isEqualTo(xccdf);
+    assertThat((answer.oscalState() + " " + answer.oscalReason()).strip()).isEqualTo(oscal);
   }
 
   @Test

@@ -10,14 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.json.JSONObject;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What liboscal finds wrong with a document: by the schema of its kind, then by constraints. */
+/**
+ * What is wrong with a document: by the schema of its kind, then by constraints, both as liboscal
+ * has them, and what those leave out: references that lead to nothing in it.
+ */
 final class OscalValidation {
 
   /** What the constraints follow from results on: the site's plan, its SSP, and a profile. */
@@ -59,13 +68,34 @@ final class OscalValidation {
                 .validateWithConstraints(file.toUri(), new DefaultConfiguration<>())
                 .getFindings());
       }
-      return all.stream()
-          .filter(f -> f.getSeverity().ordinal() >= Level.ERROR.ordinal())
-          .map(f -> f.getPath() + ": " + f.getMessage())
+      return Stream.concat(
+              all.stream()
+                  .filter(f -> f.getSeverity().ordinal() >= Level.ERROR.ordinal())
+                  .map(f -> f.getPath() + ": " + f.getMessage()),
+              dangling(json).map(id -> "Nothing has the id " + id))
           .toList();
     } finally {
       FileSystemUtils.deleteRecursively(place);
     }
+  }
+
+  private static Stream<String> dangling(String json) {
+    Set<String> made = new HashSet<>();
+    Set<String> referred = new TreeSet<>();
+    collect(JsonMapper.shared().readTree(json), made, referred);
+    referred.removeAll(made);
+    return referred.stream();
+  }
+
+  private static void collect(JsonNode node, Set<String> made, Set<String> referred) {
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      if (property.getKey().equals("uuid")) {
+        made.add(property.getValue().asString());
+      } else if (property.getKey().endsWith("-uuid")) {
+        referred.add(property.getValue().asString());
+      }
+    }
+    node.valueStream().forEach(child -> collect(child, made, referred));
   }
 
   private static String document(String kind, String rest) {

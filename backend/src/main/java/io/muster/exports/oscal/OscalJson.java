@@ -22,8 +22,12 @@ final class OscalJson implements AutoCloseable {
   /** Whose the properties are that OSCAL itself does not name. */
   private static final String NAMESPACE = "urn:muster:oscal";
 
+  /** What breaks off is not closed as if it were whole. */
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
 
   private final JsonGenerator out;
 
