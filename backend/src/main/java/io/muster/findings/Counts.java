@@ -13,6 +13,11 @@ import java.util.List;
  */
 record Counts(int opened, int recurred, int changed, int renamed, int ended) {
 
+  /** Whether there is any. */
+  boolean any() {
+    return opened + recurred + changed + renamed + ended > 0;
+  }
+
   static Counts of(List<Change> changes) {
     int opened = 0;
     int recurred = 0;

@@ -27,40 +27,30 @@ class Episodes implements Book {
     this.database = database;
   }
 
-  /** Notes what was reconciled; false if that scan was reconciled before. */
-  boolean enter(
+  /** Notes an event, or a scan that changed something. */
+  void enter(
       ClusterId cluster,
       Instant at,
       LedgerReconciled.Cause cause,
       @Nullable ScanId scan,
       Counts counts) {
-    return database
-            .sql(
-                """
-                insert into ledger_entry
-                  (cluster_id, at, cause, scan_id, opened, recurred, changed, renamed, ended)
-                values (:cluster, :at, :cause, :scan, :opened, :recurred, :changed, :renamed, :ended)
-                on conflict (scan_id) do nothing
-                """)
-            .param("cluster", cluster.value())
-            .param("at", utc(at))
-            .param("cause", cause.name())
-            .param("scan", scan == null ? null : scan.value(), Types.OTHER)
-            .param("opened", counts.opened())
-            .param("recurred", counts.recurred())
-            .param("changed", counts.changed())
-            .param("renamed", counts.renamed())
-            .param("ended", counts.ended())
-            .update()
-        == 1;
-  }
-
-  boolean reconciled(ScanId scan) {
-    return database
-        .sql("select exists (select from ledger_entry where scan_id = :scan)")
-        .param("scan", scan.value())
-        .query(Boolean.class)
-        .single();
+    database
+        .sql(
+            """
+            insert into ledger_entry
+              (cluster_id, at, cause, scan_id, opened, recurred, changed, renamed, ended)
+            values (:cluster, :at, :cause, :scan, :opened, :recurred, :changed, :renamed, :ended)
+            """)
+        .param("cluster", cluster.value())
+        .param("at", utc(at))
+        .param("cause", cause.name())
+        .param("scan", scan == null ? null : scan.value(), Types.OTHER)
+        .param("opened", counts.opened())
+        .param("recurred", counts.recurred())
+        .param("changed", counts.changed())
+        .param("renamed", counts.renamed())
+        .param("ended", counts.ended())
+        .update();
   }
 
   /** Of each of the subjects the latest episode that ended, if any. */

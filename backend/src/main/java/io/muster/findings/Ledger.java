@@ -12,7 +12,6 @@ import io.muster.inventory.NodeLeft;
 import io.muster.scans.ScanEnded;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
-import io.muster.shared.ScanId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +53,14 @@ public class Ledger {
   }
 
   /**
-   * Reconciles with a scan. One that failed or was cancelled changes nothing; one delivered twice
-   * changes nothing the second time; one that ends after its cluster was retired comes too late.
+   * Reconciles with a scan, in the turn in which it was recorded. One that failed or was cancelled
+   * changes nothing; one delivered again, in a later turn, changes nothing the second time; one
+   * that ends after its cluster was retired comes too late.
    */
   @EventListener
   void on(ScanEnded scan) {
     Instant at = turns.take(scan.cluster(), scan.at());
-    if (episodes.reconciled(scan.scan())) {
+    if (at.isAfter(scan.at())) {
       return;
     }
     whereabouts
@@ -143,9 +143,15 @@ public class Ledger {
   }
 
   private void finish(LedgerReconciled reconciled, List<Change> changes, Who by) {
-    ScanId scan = reconciled.scan().orElse(null);
-    episodes.enter(
-        reconciled.cluster(), reconciled.at(), reconciled.cause(), scan, Counts.of(changes));
+    Counts counts = Counts.of(changes);
+    if (reconciled.cause() != Cause.SCAN || counts.any()) {
+      episodes.enter(
+          reconciled.cluster(),
+          reconciled.at(),
+          reconciled.cause(),
+          reconciled.scan().orElse(null),
+          counts);
+    }
     LedgerChanged changed = LedgerChanged.of(reconciled, changes, by);
     if (changed.any()) {
       events.publishEvent(changed);

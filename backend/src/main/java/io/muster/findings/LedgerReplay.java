@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the ledger of a cluster should be: the events that it was reconciled with, in their order,
- * each with what is kept of it, by the very rules that reconciled it then.
+ * What the ledger of a cluster should be: the scans that read something and the events that it was
+ * reconciled with, in their order, each with what is kept of it, by the very rules that reconciled
+ * it then.
  */
 @Component
 class LedgerReplay {
@@ -75,13 +76,19 @@ class LedgerReplay {
     return database
         .sql(
             """
+            with e as (
+              select cluster_id, at, cause, null as scan_id from ledger_entry
+              where cluster_id = :cluster and cause <> 'SCAN'
+              union all
+              select cluster_id, recorded_at, 'SCAN', id from scan
+              where cluster_id = :cluster and status in ('COMPLETED', 'INCOMPLETE'))
             select e.at, e.cause, e.scan_id,
               (select v.boundary_id from cluster_version v
                where v.cluster_id = e.cluster_id and v.from_at <= e.at
                order by v.from_at desc limit 1) as boundary_id,
               array(select d.hostname from node_departure d
                     where d.cluster_id = e.cluster_id and d.at = e.at) as left_nodes
-            from ledger_entry e where e.cluster_id = :cluster order by e.at, e.id
+            from e order by e.at
             """)
         .param("cluster", cluster.value())
         .query(

@@ -1,9 +1,9 @@
 package io.muster.posture;
 
-import io.muster.evaluation.Evaluated;
 import io.muster.inventory.Gap;
-import io.muster.scans.ScanEnded;
+import io.muster.scans.Scan;
 import java.util.List;
+import java.util.Objects;
 
 /** What a scan could not read, in one sentence that names the first gap and counts the others. */
 final class Doubts {
@@ -11,21 +11,18 @@ final class Doubts {
   private Doubts() {}
 
   /** The sentence; empty if the scan read everything. */
-  static String of(ScanEnded scan) {
+  static String of(Scan scan) {
     return switch (scan.status()) {
-      case COMPLETED, INCOMPLETE ->
-          scan.evaluated().map(Doubts::of).orElse("The last scan left no facts");
-      case FAILED -> failed(scan.reason());
+      case COMPLETED -> "";
+      case INCOMPLETE -> scan.read().map(Doubts::of).orElse("The last scan left no facts");
+      case FAILED -> failed(Objects.requireNonNullElse(scan.reason(), ""));
       case QUEUED, RUNNING, CANCELLED ->
           throw new IllegalArgumentException("Such a scan says nothing: " + scan.status());
     };
   }
 
-  private static String of(Evaluated read) {
-    if (read.complete()) {
-      return "";
-    }
-    List<Gap> gaps = read.inventory().gaps();
+  private static String of(Scan.Result read) {
+    List<Gap> gaps = read.gaps();
     String what =
         gaps.isEmpty() ? "some chains of containers lead nowhere" : gaps.getFirst().words();
     String more = gaps.size() > 1 ? ", and " + (gaps.size() - 1) + " more" : "";

@@ -18,9 +18,9 @@ public enum FleetOrder {
   MOST_RAW("s.raw desc"),
   FEWEST_RAW("s.raw"),
   /** Never scanned first, then the longest ago. */
-  LAST_SCAN("s.last_scan_at nulls first"),
+  LAST_SCAN("last_scan_at nulls first"),
   /** The latest first, never scanned last. */
-  LATEST_SCAN("s.last_scan_at desc nulls last");
+  LATEST_SCAN("last_scan_at desc nulls last");
 
   private final String sql;
 

@@ -14,12 +14,11 @@ import java.util.UUID;
 final class FleetQuery {
 
   /** Every cluster with what was said about it and its boundary at the instant. */
-  static final String FROM =
+  private static final String FROM =
       """
        from posture s
         join cluster_version v on v.cluster_id = s.cluster_id and v.during @> :t
         join boundary_version b on b.boundary_id = s.boundary_id and b.during @> :t
-      where s.during @> :t
       """;
 
   private final List<String> conditions = new ArrayList<>();
@@ -66,8 +65,20 @@ final class FleetQuery {
     return this;
   }
 
+  /** From where, and which. */
   String sql() {
-    return FROM + conditions.stream().map(c -> " and " + c).reduce("", String::concat);
+    return FROM + where();
+  }
+
+  /** The same with the last scans of each cluster, by the names in {@link Segments#lastScans}. */
+  String sqlWithScans() {
+    return FROM + Segments.lastScans(":t") + where();
+  }
+
+  private String where() {
+    return conditions.stream()
+        .map(c -> " and " + c)
+        .reduce(" where s.during @> :t", String::concat);
   }
 
   Map<String, Object> parameters() {

@@ -4,6 +4,7 @@ import io.muster.exceptions.Terms;
 import io.muster.findings.Findings;
 import io.muster.identity.Scope;
 import io.muster.inventory.OutOfServicePeriods;
+import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,14 +15,14 @@ import org.springframework.stereotype.Component;
 class Knowledge {
 
   private final InputRows inputs;
-  private final PastScans scans;
+  private final Scans scans;
   private final Findings findings;
   private final OutOfServicePeriods outOfService;
   private final Terms terms;
 
   Knowledge(
       InputRows inputs,
-      PastScans scans,
+      Scans scans,
       Findings findings,
       OutOfServicePeriods outOfService,
       Terms terms) {
@@ -40,8 +41,8 @@ class Knowledge {
             i ->
                 new Known(
                     i,
-                    scans.lastAt(cluster, t),
-                    scans.lastCompleteAt(cluster, t),
+                    scans.lastSayingAt(cluster, t, Scope.EVERYTHING).map(PastScan::of),
+                    scans.lastCompleteAt(cluster, t, Scope.EVERYTHING).map(PastScan::of),
                     findings.openAt(cluster, t, Scope.EVERYTHING),
                     outOfService.decidedAt(cluster, t, Scope.EVERYTHING),
                     terms.endingAfter(cluster, t, Scope.EVERYTHING).stream()

@@ -1,7 +1,9 @@
 package io.muster.posture;
 
+import io.muster.scans.Scan;
 import io.muster.shared.ScanId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,6 +24,23 @@ record PastScan(
     int unread,
     Set<String> excused,
     String doubt) {
+
+  /**
+   * What is kept of a scan that ended by itself.
+   *
+   * @throws IllegalArgumentException for one that is open or was cancelled, which says nothing
+   */
+  static PastScan of(Scan scan) {
+    String doubt = Doubts.of(scan);
+    return new PastScan(
+        scan.id(),
+        Objects.requireNonNull(scan.recordedAt()),
+        doubt.isEmpty(),
+        doubt.isEmpty() && scan.read().map(Scan.Result::notApplicableByFacts).orElse(false),
+        scan.read().map(Scan.Result::unread).orElse(0),
+        scan.read().map(Scan.Result::excused).orElse(Set.of()),
+        doubt);
+  }
 
   PastScan {
     excused = Set.copyOf(excused);

@@ -68,7 +68,7 @@ public class PostureCheck {
   }
 
   private static String told(BoundaryId boundary, Standing standing) {
-    return standing + " in boundary " + boundary;
+    return standing.withoutScans() + " in boundary " + boundary;
   }
 
   private List<Discrepancy> coverage(ClusterId cluster, Instant t, Optional<Known> known) {

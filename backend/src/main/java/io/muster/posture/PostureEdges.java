@@ -29,9 +29,9 @@ class PostureEdges {
             select from_at as at from posture where cluster_id = :cluster
             union select until_at from posture where cluster_id = :cluster
             union select from_at from input union select until_at from input
-            union select at from posture_scan where cluster_id = :cluster
-            union select s.at + make_interval(hours => 24 * i.allowed_age_days)
-              from posture_scan s, input i where s.cluster_id = :cluster and s.complete
+            union select recorded_at from scan where cluster_id = :cluster and status <> 'CANCELLED'
+            union select s.recorded_at + make_interval(hours => 24 * i.allowed_age_days)
+              from scan s, input i where s.cluster_id = :cluster and s.status = 'COMPLETED'
             union select from_at from node_out_of_service where cluster_id = :cluster
             union select until_at from node_out_of_service where cluster_id = :cluster
             union select at from node_return where cluster_id = :cluster

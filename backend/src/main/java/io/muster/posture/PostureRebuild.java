@@ -97,8 +97,8 @@ public class PostureRebuild {
           segments.isEmpty()
               ? Optional.empty()
               : Optional.of(segments.getLast()).filter(s -> s.contains(t));
-      if (now.map(Segment::standing).equals(last.map(Segment::standing))
-          && now.map(Segment::boundary).equals(last.map(Segment::boundary))) {
+      if (now.isEmpty() && last.isEmpty()
+          || now.isPresent() && last.isPresent() && now.get().goesOnFrom(last.get())) {
         return;
       }
       last.ifPresent(s -> segments.set(segments.size() - 1, s.until(t)));

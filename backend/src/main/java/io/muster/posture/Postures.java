@@ -50,8 +50,8 @@ public class Postures {
 
   private static final String LATE =
       """
-      (s.last_complete_scan_at is null
-        or s.last_complete_scan_at < :t - make_interval(days => b.allowed_age_days))
+      (last_complete_scan_at is null
+        or last_complete_scan_at < :t - make_interval(days => b.allowed_age_days))
       """;
 
   private final JdbcClient database;
@@ -87,16 +87,16 @@ public class Postures {
     FleetQuery query =
         new FleetQuery(FleetFilter.ALL, scope, at)
             .with(
-                "(s.last_complete_scan_at is null or s.last_complete_scan_at < :since)",
+                "(last_complete_scan_at is null or last_complete_scan_at < :since)",
                 "since",
                 Times.sql(since));
-    return ids(database.sql("select s.cluster_id" + query.sql()), query);
+    return ids(database.sql("select s.cluster_id" + query.sqlWithScans()), query);
   }
 
   /** The clusters whose last complete scan was older than their boundary allowed at an instant. */
   public Set<ClusterId> late(Scope scope, Instant at) {
     FleetQuery query = new FleetQuery(FleetFilter.ALL, scope, at);
-    return ids(database.sql("select s.cluster_id" + query.sql() + " and " + LATE), query);
+    return ids(database.sql("select s.cluster_id" + query.sqlWithScans() + " and " + LATE), query);
   }
 
   /** Each boundary in the scope and how its clusters stood at an instant, by name. */
@@ -111,6 +111,9 @@ public class Postures {
                   ) as late
                 from boundary_version b
                   left join posture s on s.boundary_id = b.boundary_id and s.during @> :t
+                """
+                + Segments.lastScans(":t")
+                + """
                 where b.during @> :t and (:all or b.boundary_id = any(:scope))
                 group by b.boundary_id, b.name, b.acronym, b.authorization_ends, b.time_zone
                 order by lower(b.name)
@@ -172,23 +175,25 @@ public class Postures {
    * was retired, or while it was outside the scope.
    */
   public Optional<Segment> verdictAt(ClusterId cluster, Instant at, Scope scope) {
-    return segments(cluster, scope, " and during @> :t", Map.of("t", Times.sql(at))).stream()
+    return segments(cluster, scope, ":t", " and s.during @> :t", Map.of("t", Times.sql(at)))
+        .stream()
         .findFirst();
   }
 
   /** All stretches of time in the scope, oldest first, forecasts last. */
   public List<Segment> timelineOf(ClusterId cluster, Scope scope) {
-    return segments(cluster, scope, "", Map.of());
+    return segments(cluster, scope, "s.from_at", "", Map.of());
   }
 
   private List<Segment> segments(
-      ClusterId cluster, Scope scope, String which, Map<String, ?> parameters) {
+      ClusterId cluster, Scope scope, String at, String which, Map<String, ?> parameters) {
     return database
         .sql(
-            "select * from posture where cluster_id = :cluster"
-                + " and (:all or boundary_id = any(:scope))"
+            "select * from posture s"
+                + Segments.lastScans(at)
+                + " where s.cluster_id = :cluster and (:all or s.boundary_id = any(:scope))"
                 + which
-                + " order by from_at")
+                + " order by s.from_at")
         .param("cluster", cluster.value())
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
@@ -207,9 +212,10 @@ public class Postures {
     return database
         .sql(
             """
-            select s.*, v.name, v.environment, v.labels::text as labels, b.name as boundary_name
+            select s.*, last_scan_id, last_scan_at, last_complete_scan_id, last_complete_scan_at,
+              v.name, v.environment, v.labels::text as labels, b.name as boundary_name
             """
-                + query.sql()
+                + query.sqlWithScans()
                 + rest)
         .params(query.parameters())
         .query((row, n) -> line(row))

@@ -23,7 +23,7 @@ final class Projection {
     for (Instant edge : edges) {
       Standing standing = NetVerdict.at(edge, known);
       if (!segments.isEmpty()) {
-        if (segments.getLast().standing().equals(standing)) {
+        if (segments.getLast().standing().sameAs(standing)) {
           continue;
         }
         segments.add(segments.removeLast().until(edge));

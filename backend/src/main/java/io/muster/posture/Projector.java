@@ -38,7 +38,6 @@ public class Projector {
 
   private final Turns turns;
   private final InputRows inputs;
-  private final PastScans scans;
   private final Knowledge knowledge;
   private final Segments segments;
   private final CoverageRows coverage;
@@ -48,7 +47,6 @@ public class Projector {
   Projector(
       Turns turns,
       InputRows inputs,
-      PastScans scans,
       Knowledge knowledge,
       Segments segments,
       CoverageRows coverage,
@@ -56,7 +54,6 @@ public class Projector {
       Bundles bundles) {
     this.turns = turns;
     this.inputs = inputs;
-    this.scans = scans;
     this.knowledge = knowledge;
     this.segments = segments;
     this.coverage = coverage;
@@ -156,7 +153,6 @@ public class Projector {
     if (!inputs.any(scan.cluster())) {
       begin(scan.cluster(), ledger.boundary(), ledger.at());
     }
-    scans.add(scan, ledger.at());
     inputs
         .at(scan.cluster(), ledger.at())
         .map(
@@ -214,8 +210,7 @@ public class Projector {
         .at(cluster, at)
         .ifPresent(
             known -> {
-              segments.cut(cluster, at);
-              segments.add(cluster, Projection.from(at, known));
+              segments.follow(cluster, at, Projection.from(at, known));
               coverage.write(cluster, at, Covering.from(at, known));
             });
   }

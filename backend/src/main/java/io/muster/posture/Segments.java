@@ -6,7 +6,6 @@ import io.muster.shared.ClusterId;
 import io.muster.shared.ScanId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where segments are written: the present one is cut, forecasts are replaced, history stays. */
+/**
+ * Where segments are written: the present one is cut or goes on, forecasts are replaced, history
+ * stays.
+ */
 @Repository
 class Segments {
 
@@ -24,13 +26,73 @@ class Segments {
     this.database = database;
   }
 
-  /** Ends what was forecast at {@code at}, the turn of the cluster. */
-  void cut(ClusterId cluster, Instant at) {
+  /**
+   * In SQL, what joins to a row {@code s} of {@code posture} the last scans that had ended at an
+   * instant, which are not of the segment: they come and go while the cluster stands the same.
+   */
+  static String lastScans(String at) {
+    return """
+     left join lateral (
+        select r.id as last_scan_id, r.recorded_at as last_scan_at from scan r
+        where r.cluster_id = s.cluster_id and r.recorded_at <= %1$s and r.status <> 'CANCELLED'
+        order by r.recorded_at desc limit 1) as last on true
+      left join lateral (
+        select r.id as last_complete_scan_id, r.recorded_at as last_complete_scan_at from scan r
+        where r.cluster_id = s.cluster_id and r.recorded_at <= %1$s and r.status = 'COMPLETED'
+        order by r.recorded_at desc limit 1) as complete on true
+    """
+        .formatted(at);
+  }
+
+  /**
+   * Puts what follows from {@code at} on, the turn of the cluster, in place of what was forecast.
+   * If the cluster stands as it stood, its segment goes on.
+   *
+   * @param following contiguous, the first from {@code at}; never none
+   */
+  void follow(ClusterId cluster, Instant at, List<Segment> following) {
+    withdrawForecast(cluster, at);
+    if (goesOn(cluster, following.getFirst())) {
+      add(cluster, following.subList(1, following.size()));
+    } else {
+      truncate(cluster, at);
+      add(cluster, following);
+    }
+  }
+
+  private void withdrawForecast(ClusterId cluster, Instant at) {
     database
         .sql("delete from posture where cluster_id = :cluster and from_at >= :at")
         .param("cluster", cluster.value())
         .param("at", Times.sql(at))
         .update();
+  }
+
+  /** Lets the present segment go on to the end of the next, if they say the same. */
+  private boolean goesOn(ClusterId cluster, Segment next) {
+    return said(
+                database.sql(
+                    """
+                    update posture set until_at = :until
+                    where cluster_id = :cluster and from_at < :from and until_at > :from
+                      and boundary_id = :boundary and verdict = :verdict and reason = :reason
+                      and doubt = :doubt and raw = :raw and documented = :documented
+                      and accepted = :accepted and unaddressed = :unaddressed
+                      and documented_open = :documentedOpen and unread = :unread
+                    """),
+                cluster,
+                next)
+            .update()
+        == 1;
+  }
+
+  /** Ends the present segment at {@code at}, the turn of the cluster, and what was forecast. */
+  void cut(ClusterId cluster, Instant at) {
+    withdrawForecast(cluster, at);
+    truncate(cluster, at);
+  }
+
+  private void truncate(ClusterId cluster, Instant at) {
     database
         .sql(
             """
@@ -55,17 +117,23 @@ class Segments {
   }
 
   private void add(ClusterId cluster, Segment segment) {
+    said(
+            database.sql(
+                """
+                insert into posture (cluster_id, boundary_id, from_at, until_at, verdict, reason,
+                  doubt, raw, documented, accepted, unaddressed, documented_open, unread)
+                values (:cluster, :boundary, :from, :until, :verdict, :reason, :doubt,
+                  :raw, :documented, :accepted, :unaddressed, :documentedOpen, :unread)
+                """),
+            cluster,
+            segment)
+        .update();
+  }
+
+  private static JdbcClient.StatementSpec said(
+      JdbcClient.StatementSpec statement, ClusterId cluster, Segment segment) {
     Standing standing = segment.standing();
-    database
-        .sql(
-            """
-            insert into posture (cluster_id, boundary_id, from_at, until_at, verdict, reason, doubt,
-              raw, documented, accepted, unaddressed, documented_open, unread, last_scan_id, last_scan_at,
-              last_complete_scan_id, last_complete_scan_at)
-            values (:cluster, :boundary, :from, :until, :verdict, :reason, :doubt,
-              :raw, :documented, :accepted, :unaddressed, :documentedOpen, :unread, :lastScan, :lastScanAt,
-              :lastComplete, :lastCompleteAt)
-            """)
+    return statement
         .param("cluster", cluster.value())
         .param("boundary", segment.boundary().value())
         .param("from", Times.sql(segment.from()))
@@ -78,15 +146,10 @@ class Segments {
         .param("accepted", standing.accepted())
         .param("unaddressed", standing.unaddressed())
         .param("documentedOpen", standing.documentedOpen())
-        .param("unread", standing.unread())
-        .param("lastScan", value(standing.lastScan()), Types.OTHER)
-        .param("lastScanAt", sql(standing.lastScanAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("lastComplete", value(standing.lastCompleteScan()), Types.OTHER)
-        .param("lastCompleteAt", sql(standing.lastCompleteScanAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-        .update();
+        .param("unread", standing.unread());
   }
 
-  /** Reads a segment of a row of {@code posture}. */
+  /** Reads a segment of a row of {@code posture} that is joined to its last scans. */
   static Segment segment(ResultSet row) throws SQLException {
     return new Segment(
         new BoundaryId(row.getObject("boundary_id", UUID.class)),
@@ -111,13 +174,5 @@ class Segments {
   private static @Nullable ScanId scan(ResultSet row, String column) throws SQLException {
     UUID id = row.getObject(column, UUID.class);
     return id == null ? null : new ScanId(id);
-  }
-
-  private static @Nullable Object value(@Nullable ScanId id) {
-    return id == null ? null : id.value();
-  }
-
-  private static @Nullable Object sql(@Nullable Instant at) {
-    return at == null ? null : Times.sql(at);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentedOpen whether documented findings keep it Open all the same, by the policy of the
  *     boundary's AO
  * @param unread containers that the last scan could not read
- * @param lastScan the last scan that ended by itself, and {@code lastScanAt} when; null if none
+ * @param lastScan the last scan that had ended by itself, and {@code lastScanAt} when; null if none
  * @param lastCompleteScan the last that read everything, and {@code lastCompleteScanAt} when; null
  *     if none
  */
@@ -36,6 +36,32 @@ public record Standing(
     @Nullable Instant lastScanAt,
     @Nullable ScanId lastCompleteScan,
     @Nullable Instant lastCompleteScanAt) {
+
+  /**
+   * Whether both say the same of the cluster, whatever scans they know it from: a scan that finds
+   * what the one before found ends no stretch of time.
+   */
+  boolean sameAs(Standing other) {
+    return withoutScans().equals(other.withoutScans());
+  }
+
+  /** The same, not saying which scans it is known from. */
+  Standing withoutScans() {
+    return new Standing(
+        verdict,
+        reason,
+        doubt,
+        raw,
+        documented,
+        accepted,
+        unaddressed,
+        documentedOpen,
+        unread,
+        null,
+        null,
+        null,
+        null);
+  }
 
   /** How many findings keep it from passing. */
   public int open() {

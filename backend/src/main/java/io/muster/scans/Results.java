@@ -26,6 +26,7 @@ final class Results {
         inventory.digest(),
         inventory.completeness(),
         inventory.gaps(),
+        evaluated.excusedNodes(),
         inventory.hostPidPlugins(),
         timing);
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,7 @@ public record Scan(
    * @param digest SHA-256 of the inventory
    * @param completeness the figures of the proof
    * @param gaps what could not be read
+   * @param excused the host names of nodes that were not read wholly, out of service then
    * @param hostPidPlugins enabled managed plugins that ask for the host's PID namespace
    * @param timing how long its phases took
    */
@@ -79,11 +81,13 @@ public record Scan(
       String digest,
       Completeness completeness,
       List<Gap> gaps,
+      Set<String> excused,
       List<PluginFacts> hostPidPlugins,
       Timing timing) {
 
     public Result {
       gaps = List.copyOf(gaps);
+      excused = Set.copyOf(excused);
       hostPidPlugins = List.copyOf(hostPidPlugins);
     }
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -75,6 +76,7 @@ class ScanRows implements RowMapper<Scan> {
             row.getInt("rounds"),
             row.getInt("vanished")),
         json.readValue(row.getString("gaps"), GAPS),
+        Set.of((String[]) row.getArray("excused").getArray()),
         json.readValue(row.getString("host_pid_plugins"), PLUGINS),
         new Scan.Timing(
             Duration.ofMillis(row.getInt("connect_millis")),
@@ -126,7 +128,7 @@ class ScanRows implements RowMapper<Scan> {
               inspected = :inspected, carried_over = :carriedOver, unread = :unread,
               inventory_digest = :digest, reported_before = :before, reported_after = :after,
               listed = :listed, rounds = :rounds, vanished = :vanished, gaps = :gaps::jsonb,
-              host_pid_plugins = :plugins::jsonb, connect_millis = :connect,
+              excused = :excused, host_pid_plugins = :plugins::jsonb, connect_millis = :connect,
               collect_millis = :collect, evaluate_millis = :evaluate
             where id = :id and status = 'RUNNING' and lease = :lease
             """)
@@ -156,6 +158,7 @@ class ScanRows implements RowMapper<Scan> {
         .param("rounds", result.completeness().rounds())
         .param("vanished", result.completeness().vanished())
         .param("gaps", json.writeValueAsString(result.gaps()))
+        .param("excused", result.excused().stream().sorted().toArray(String[]::new))
         .param("plugins", json.writeValueAsString(result.hostPidPlugins()))
         .param("connect", result.timing().connect().toMillis())
         .param("collect", result.timing().collect().toMillis())

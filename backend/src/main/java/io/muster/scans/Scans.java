@@ -102,18 +102,19 @@ public class Scans {
 
   /** The last scan of the cluster that had ended at an instant. */
   public Optional<Scan> lastAt(ClusterId cluster, Instant at, Scope scope) {
-    return jdbc.sql(
-            """
-            select * from scan where cluster_id = :cluster and recorded_at <= :at
-              and (:all or boundary_id = any(:boundaries))
-            order by recorded_at desc limit 1
-            """)
-        .param("cluster", cluster.value())
-        .param("at", utc(at))
-        .param("all", scope.all())
-        .param("boundaries", scope.ids().toArray(UUID[]::new))
-        .query(rows)
-        .optional();
+    return lastAt("true", cluster, at, scope);
+  }
+
+  /**
+   * The last scan of the cluster that had ended by itself at an instant: none that was cancelled.
+   */
+  public Optional<Scan> lastSayingAt(ClusterId cluster, Instant at, Scope scope) {
+    return lastAt("status <> 'CANCELLED'", cluster, at, scope);
+  }
+
+  /** The last scan of the cluster that had ended at an instant and had read everything. */
+  public Optional<Scan> lastCompleteAt(ClusterId cluster, Instant at, Scope scope) {
+    return lastAt("status = 'COMPLETED'", cluster, at, scope);
   }
 
   /** The last scan of the cluster that read everything. */
@@ -128,12 +129,15 @@ public class Scans {
 
   /** The last scan of the cluster that had read anything at an instant. */
   public Optional<Scan> lastReadAt(ClusterId cluster, Instant at, Scope scope) {
+    return lastAt("inventory_digest is not null", cluster, at, scope);
+  }
+
+  private Optional<Scan> lastAt(String which, ClusterId cluster, Instant at, Scope scope) {
     return jdbc.sql(
-            """
-            select * from scan where cluster_id = :cluster and recorded_at <= :at
-              and inventory_digest is not null and (:all or boundary_id = any(:boundaries))
-            order by recorded_at desc limit 1
-            """)
+            "select * from scan where cluster_id = :cluster and recorded_at <= :at and "
+                + which
+                + " and (:all or boundary_id = any(:boundaries))"
+                + " order by recorded_at desc limit 1")
         .param("cluster", cluster.value())
         .param("at", utc(at))
         .param("all", scope.all())

@@ -29,7 +29,6 @@ final class YearsCopies {
           "finding_place",
           "finding_detail",
           "posture_input",
-          "posture_scan",
           "posture",
           "exception_request",
           "exception_text",

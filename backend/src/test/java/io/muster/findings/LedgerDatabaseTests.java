@@ -10,16 +10,19 @@ import io.muster.clusters.ClusterManagement;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.inventory.NodeLeft;
+import io.muster.scans.Scan;
+import io.muster.scans.ScanEnded;
+import io.muster.scans.ScansByHand;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.FindingId;
 import io.muster.shared.NotFound;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
-import io.muster.testing.ScansOf;
 import io.muster.testing.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerDatabaseTests {
 
   @Autowired Fleet fleet;
+  @Autowired ScansByHand scans;
   @Autowired Findings findings;
   @Autowired ClusterManagement clusters;
   @Autowired ApplicationEventPublisher events;
@@ -96,13 +100,22 @@ class LedgerDatabaseTests {
 
   @Test
   void aScanDeliveredTwiceChangesNothing() {
-    var scan =
-        ScansOf.read(harbor, hour(1), Seen.on("w1").host("w1", "agent").host("w1", "web").scan());
-    publish(scan);
+    Seen seen = Seen.on("w1").host("w1", "agent").host("w1", "web");
+    Scan scan = scans.of(harbor, seen, hour(1));
     List<Finding> before = list(FindingFilter.State.ANY);
     scan(2, Seen.on("w1").host("w1", "agent"));
     List<Finding> after = list(FindingFilter.State.ANY);
-    publish(scan);
+    publish(
+        new ScanEnded(
+            scan.id(),
+            harbor.id(),
+            boundary.id(),
+            hour(1),
+            hour(1),
+            scan.status(),
+            Optional.of(seen.scan()),
+            "Completed",
+            who()));
     assertThat(before).hasSize(2);
     assertThat(list(FindingFilter.State.ANY)).isEqualTo(after);
   }
@@ -110,8 +123,8 @@ class LedgerDatabaseTests {
   @Test
   void aFailedScanClosesNoFinding() {
     scan(1, Seen.on("w1").host("w1", "agent"));
-    publish(ScansOf.failed(harbor, hour(2), "Connection refused"));
-    publish(ScansOf.cancelled(harbor, hour(3)));
+    scans.failed(harbor, "Connection refused", hour(2));
+    scans.cancelled(harbor, hour(3));
     assertThat(only(FindingFilter.State.OPEN).openedAt()).isEqualTo(hour(1));
   }
 
@@ -217,7 +230,7 @@ class LedgerDatabaseTests {
   }
 
   private void scan(int hour, Seen seen) {
-    publish(ScansOf.read(harbor, hour(hour), seen.scan()));
+    scans.of(harbor, seen, hour(hour));
   }
 
   private void publish(Object event) {

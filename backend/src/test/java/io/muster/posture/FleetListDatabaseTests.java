@@ -8,10 +8,10 @@ import io.muster.clusters.ClusterManagement;
 import io.muster.evaluation.Verdict;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
+import io.muster.scans.ScansByHand;
 import io.muster.shared.BoundaryId;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
-import io.muster.testing.ScansOf;
 import io.muster.testing.Seen;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +22,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 class FleetListDatabaseTests {
@@ -32,10 +30,9 @@ class FleetListDatabaseTests {
   private static final Duration MICRO = Duration.ofNanos(1000);
 
   @Autowired Fleet fleet;
+  @Autowired ScansByHand scans;
   @Autowired Postures postures;
   @Autowired ClusterManagement clusters;
-  @Autowired ApplicationEventPublisher events;
-  @Autowired TransactionTemplate transaction;
   @Autowired Clock clock;
 
   private Boundary boundary;
@@ -54,9 +51,9 @@ class FleetListDatabaseTests {
     Cluster dinghy = fleet.clusterIn(boundary, "dinghy");
     Cluster barge = fleet.clusterIn(boundary, "barge");
     scan(1, Seen.on("w1").host("w1", "web"));
-    publish(ScansOf.read(drydock, hour(1), Seen.on("w1").host("w1", "a").host("w1", "b").scan()));
-    publish(ScansOf.read(skiff, hour(1), Seen.on("w1").scan()));
-    publish(ScansOf.read(dinghy, hour(2), Seen.on("w1").underKubernetesOnly().scan()));
+    scans.of(drydock, Seen.on("w1").host("w1", "a").host("w1", "b"), hour(1));
+    scans.of(skiff, Seen.on("w1"), hour(1));
+    scans.of(dinghy, Seen.on("w1").underKubernetesOnly(), hour(2));
     assertThat(names(mine(), FleetOrder.WORST, hour(3)))
         .containsExactly("drydock", "harbor", "barge", "skiff", "dinghy");
     assertThat(names(mine(), FleetOrder.LAST_SCAN, hour(3)))
@@ -90,11 +87,7 @@ class FleetListDatabaseTests {
   }
 
   private void scan(int hour, Seen seen) {
-    publish(ScansOf.read(harbor, hour(hour), seen.scan()));
-  }
-
-  private void publish(Object event) {
-    transaction.executeWithoutResult(t -> events.publishEvent(event));
+    scans.of(harbor, seen, hour(hour));
   }
 
   private Instant hour(int hours) {

@@ -19,10 +19,10 @@ import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.inventory.NodeLeft;
 import io.muster.posture.History.Event;
+import io.muster.scans.ScansByHand;
 import io.muster.testing.BundlesOf;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
-import io.muster.testing.ScansOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +43,7 @@ class GeneratedHistoriesDatabaseTests {
   private static final int LENGTH = 10;
 
   @Autowired Fleet fleet;
+  @Autowired ScansByHand scans;
   @Autowired Findings findings;
   @Autowired Postures postures;
   @Autowired PostureCheck check;
@@ -63,6 +64,9 @@ class GeneratedHistoriesDatabaseTests {
               marcus().outOfService(cluster, node, at, from, until);
           case Event.CalledBack(Instant at, String node, Instant from) ->
               marcus().calledBack(cluster, node, at, from);
+          case Event.Scanned(Instant at, View view) -> scans.of(cluster, view.evaluated(), at);
+          case Event.Failed(Instant at) -> scans.failed(cluster, "Refused", at);
+          case Event.Cancelled(Instant at) -> scans.cancelled(cluster, at);
           default -> {
             Object published = published(event, cluster, details);
             if (published instanceof BoundaryEdited edited) {
@@ -126,9 +130,9 @@ class GeneratedHistoriesDatabaseTests {
 
   private static Object published(Event event, Cluster cluster, BoundaryDetails now) {
     return switch (event) {
-      case Event.Scanned(Instant at, View view) -> ScansOf.read(cluster, at, view.evaluated());
-      case Event.Failed(Instant at) -> ScansOf.failed(cluster, at, "Refused");
-      case Event.Cancelled(Instant at) -> ScansOf.cancelled(cluster, at);
+      case Event.Scanned s -> throw new IllegalArgumentException("recorded: " + s);
+      case Event.Failed f -> throw new IllegalArgumentException("recorded: " + f);
+      case Event.Cancelled c -> throw new IllegalArgumentException("recorded: " + c);
       case Event.NodeLeft(Instant at, String node) ->
           new NodeLeft(cluster.id(), cluster.boundaryId(), node, at, "scrapped", PORTAL.who());
       case Event.Allowed(Instant at, int days) ->

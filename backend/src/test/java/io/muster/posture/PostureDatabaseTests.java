@@ -14,11 +14,11 @@ import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.inventory.Gap;
 import io.muster.inventory.NodeLeft;
+import io.muster.scans.ScansByHand;
 import io.muster.shared.BoundaryId;
 import io.muster.testing.BundlesOf;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
-import io.muster.testing.ScansOf;
 import io.muster.testing.Seen;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +40,7 @@ class PostureDatabaseTests {
   private static final Duration MICRO = Duration.ofNanos(1000);
 
   @Autowired Fleet fleet;
+  @Autowired ScansByHand scans;
   @Autowired Postures postures;
   @Autowired PostureCheck check;
   @Autowired ClusterManagement clusters;
@@ -102,9 +103,9 @@ class PostureDatabaseTests {
   @Test
   void aFailedScanIsNotReviewedAndACancelledOneChangesNothing() {
     scan(1, Seen.on("w1").apart("w1", "web"));
-    publish(ScansOf.cancelled(harbor, hour(2)));
+    scans.cancelled(harbor, hour(2));
     assertThat(at(hour(2))).isEqualTo(Verdict.NOT_A_FINDING);
-    publish(ScansOf.failed(harbor, hour(3), "Connection refused."));
+    scans.failed(harbor, "Connection refused.", hour(3));
     assertThat(segment(hour(3)).standing())
         .extracting(Standing::verdict, Standing::reason)
         .containsExactly(Verdict.NOT_REVIEWED, "The last scan failed: Connection refused");
@@ -200,7 +201,7 @@ class PostureDatabaseTests {
     assertThat(segment(hour(3)).standing())
         .extracting(Standing::verdict, Standing::reason)
         .containsExactly(Verdict.NOT_REVIEWED, Reasons.BUNDLE_REPLACED);
-    publish(ScansOf.failed(harbor, hour(4), "Refused"));
+    scans.failed(harbor, "Refused", hour(4));
     assertThat(segment(hour(4)).standing().reason()).isEqualTo(Reasons.BUNDLE_REPLACED);
     scan(5, Seen.on("w1").apart("w1", "web"));
     assertThat(at(hour(5))).isEqualTo(Verdict.NOT_A_FINDING);
@@ -290,7 +291,7 @@ class PostureDatabaseTests {
             "update posture set until_at = until_at - interval '1 minute' where cluster_id = ?",
             "update cluster_turn set at = at - interval '1 minute' where cluster_id = ?",
             "delete from cluster_turn where cluster_id = ?",
-            "delete from posture_scan where cluster_id = ?")) {
+            "delete from scan where cluster_id = ?")) {
       assertThatThrownBy(() -> database.sql(sql).param(harbor.id().value()).update())
           .as(sql)
           .isInstanceOf(DataAccessException.class);
@@ -302,7 +303,7 @@ class PostureDatabaseTests {
   }
 
   private void scan(int hour, Seen seen) {
-    publish(ScansOf.read(harbor, hour(hour), seen.scan()));
+    scans.of(harbor, seen, hour(hour));
   }
 
   private void publish(Object event) {

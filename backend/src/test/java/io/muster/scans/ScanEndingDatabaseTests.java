@@ -3,7 +3,6 @@ package io.muster.scans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.clusters.Boundaries;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
@@ -42,10 +41,9 @@ class ScanEndingDatabaseTests {
   private static final Actor PORTAL = Actor.portal("test");
 
   @Autowired Fleet fleet;
+  @Autowired ScansByHand byHand;
   @Autowired Cast cast;
   @Autowired Scans scans;
-  @Autowired ScanEnding ending;
-  @Autowired Boundaries boundaries;
   @Autowired Turns turns;
   @Autowired ClusterManagement clusters;
   @Autowired NodeManagement nodes;
@@ -57,11 +55,9 @@ class ScanEndingDatabaseTests {
 
   private Boundary boundary;
   private Cluster harbor;
-  private ScansByHand byHand;
 
   @BeforeEach
   void aClusterOfItsOwn() {
-    byHand = new ScansByHand(scans, ending, boundaries, clock);
     boundary = fleet.aBoundary();
     harbor = fleet.harborIn(boundary);
   }

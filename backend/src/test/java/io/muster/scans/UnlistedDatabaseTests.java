@@ -2,7 +2,6 @@ package io.muster.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.inventory.Gap;
 import io.muster.testing.Fleet;
@@ -10,7 +9,6 @@ import io.muster.testing.PortalTest;
 import io.muster.testing.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,19 +19,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 class UnlistedDatabaseTests {
 
   @Autowired Fleet fleet;
-  @Autowired ScanEnding ending;
-  @Autowired Boundaries boundaries;
-  @Autowired Scans scans;
-  @Autowired Clock clock;
+  @Autowired ScansByHand byHand;
   @Autowired Evidence evidence;
   @Autowired ScannedContainers containers;
 
   private Cluster harbor;
-  private ScansByHand byHand;
 
   @BeforeEach
   void aClusterOfItsOwn() {
-    byHand = new ScansByHand(scans, ending, boundaries, clock);
     harbor = fleet.harborIn(fleet.aBoundary());
   }
 

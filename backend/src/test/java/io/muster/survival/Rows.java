@@ -84,10 +84,12 @@ record Rows(SharedServer server) {
         select 'a result of a scan that read nothing: ' || id from scan
           where (status in ('FAILED', 'CANCELLED')) = (inventory_digest is not null)
         union all
-        select 'reconciled although it read nothing, or not reconciled: ' || s.id
+        select 'reconciled although it read nothing: ' || s.id
           from scan s left join ledger_entry l on l.scan_id = s.id
-          where s.inventory_digest is not null and l.id is null
-            or s.inventory_digest is null and l.opened + l.recurred + l.changed + l.ended > 0
+          where s.inventory_digest is null and l.id is not null
+        union all
+        select 'entered into the ledger although nothing changed: ' || scan_id from ledger_entry
+          where cause = 'SCAN' and opened + recurred + changed + renamed + ended = 0
         union all
         select 'broke off and was not asked for again: ' || f.id || ' ' || f.reason from scan f
           where f.status = 'FAILED' and f.trouble is null and f.attempt < 3 and not exists (

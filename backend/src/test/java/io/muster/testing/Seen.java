@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,11 @@ import java.util.stream.Collectors;
 public final class Seen {
 
   private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** Each reads later than those made before it. */
+  private static final AtomicInteger MADE = new AtomicInteger();
+
+  private final Instant inspected = CREATED.plusSeconds(MADE.incrementAndGet());
 
   private final List<NodeFacts> nodes = new ArrayList<>();
   private final List<Judged> containers = new ArrayList<>();
@@ -188,7 +194,7 @@ public final class Seen {
     return new Tally(in.size(), (int) in.stream().filter(Judged::violation).count());
   }
 
-  private static ContainerFacts facts(
+  private ContainerFacts facts(
       String id, String node, PidMode mode, String image, String command) {
     return new ContainerFacts(
         id,
@@ -205,7 +211,7 @@ public final class Seen {
         false,
         List.of(),
         List.of(),
-        CREATED);
+        inspected);
   }
 
   private static PidMode mode(Outcome outcome, String node) {

@@ -9,14 +9,12 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterManagement;
 import io.muster.identity.Actor;
+import io.muster.scans.ScansByHand;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
-import io.muster.testing.ScansOf;
 import io.muster.testing.Seen;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -24,10 +22,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 class FleetPageDatabaseTests {
@@ -37,10 +33,8 @@ class FleetPageDatabaseTests {
   @Autowired MockMvc browser;
   @Autowired Cast cast;
   @Autowired Fleet fleet;
+  @Autowired ScansByHand scans;
   @Autowired ClusterManagement clusters;
-  @Autowired ApplicationEventPublisher events;
-  @Autowired TransactionTemplate transaction;
-  @Autowired Clock clock;
 
   private Boundary boundary;
   private Person otis;
@@ -200,9 +194,7 @@ class FleetPageDatabaseTests {
   }
 
   private void seen(Cluster cluster, Seen what) {
-    var at = clock.instant().plus(Duration.ofNanos(1000));
-    transaction.executeWithoutResult(
-        status -> events.publishEvent(ScansOf.read(cluster, at, what.scan())));
+    scans.of(cluster, what);
   }
 
   private static List<String> names(Document page) {

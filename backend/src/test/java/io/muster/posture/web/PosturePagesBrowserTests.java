@@ -19,6 +19,7 @@ import io.muster.identity.Scope;
 import io.muster.inventory.NodeManagement;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.Scans;
+import io.muster.scans.ScansByHand;
 import io.muster.shared.ClusterId;
 import io.muster.simulator.Fault;
 import io.muster.simulator.SimulatedCluster;
@@ -26,7 +27,6 @@ import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
-import io.muster.testing.ScansOf;
 import io.muster.testing.Seen;
 import io.muster.testing.browser.BrowserTest;
 import io.muster.testing.browser.Look;
@@ -37,8 +37,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class PosturePagesBrowserTests extends BrowserTest {
 
@@ -52,8 +50,7 @@ class PosturePagesBrowserTests extends BrowserTest {
   @Autowired ScanManagement management;
   @Autowired Scans scans;
   @Autowired NodeManagement nodes;
-  @Autowired ApplicationEventPublisher events;
-  @Autowired TransactionTemplate transaction;
+  @Autowired ScansByHand byHand;
   @Autowired Clock clock;
 
   @Test
@@ -144,8 +141,7 @@ class PosturePagesBrowserTests extends BrowserTest {
     var cluster =
         clusters.register(
             PORTAL, ClusterDetails.named(name, boundary.id()).withEnvironment("production"));
-    transaction.executeWithoutResult(
-        status -> events.publishEvent(ScansOf.read(cluster, clock.instant(), what.scan())));
+    byHand.of(cluster, what);
   }
 
   private void scan(Person who, ClusterId cluster) throws InterruptedException {
