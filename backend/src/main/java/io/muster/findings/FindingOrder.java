@@ -3,12 +3,10 @@ package io.muster.findings;
 /** In which order a list of findings stands. */
 public enum FindingOrder {
   /**
-   * Unaddressed ones first, then accepted, then documented, then ended; of those the ones without
-   * the system label first, then the newest.
+   * Unaddressed ones first, then accepted, then documented, of each the ones without the system
+   * label first, then the newest; at last those that ended, the newest first.
    */
-  WORST(
-      "(f.ended_at is null) desc, f.id = any(:documented), f.id = any(:accepted), system,"
-          + " f.opened_at desc, f.id"),
+  WORST("f.id = any(:documented), f.id = any(:accepted), s.system, f.opened_at desc, f.id"),
   NEWEST("f.opened_at desc, f.id"),
   OLDEST("f.opened_at, f.id"),
   LATEST_ENDED("f.ended_at desc nulls last, f.opened_at desc, f.id"),
@@ -24,6 +22,7 @@ public enum FindingOrder {
     this.sql = sql;
   }
 
+  /** In SQL. That those that ended come last in {@link #WORST} is not said in it. */
   String sql() {
     return sql;
   }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +32,33 @@ public class Findings {
       "select f.*, p.boundary_id, p.node, p.name, v.name as cluster_name, s.system";
 
   private final JdbcClient database;
+  private final FindingPages pages;
 
-  Findings(JdbcClient database) {
+  Findings(JdbcClient database, FindingPages pages) {
     this.database = database;
+    this.pages = pages;
   }
 
   /** One page of those that the filter lets through; {@code offset} are skipped before it. */
   public List<Finding> page(
       FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
-    FindingQuery query = new FindingQuery(filter, scope);
-    return read(
-        query, filter, " order by " + order.sql() + " limit " + limit + " offset " + offset);
+    return inOrder(pages.ids(filter, order, offset, limit, scope), filter, scope);
+  }
+
+  private List<Finding> inOrder(List<FindingId> ids, FindingFilter filter, Scope scope) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    FindingFilter these = FindingFilter.ALL.asOf(filter.asOf());
+    FindingQuery query =
+        new FindingQuery(these, scope)
+            .with(
+                "f.id = any(:page)",
+                "page",
+                ids.stream().map(FindingId::value).toArray(UUID[]::new));
+    Map<FindingId, Finding> read = new HashMap<>();
+    read(query, these, "").forEach(f -> read.put(f.id(), f));
+    return ids.stream().map(read::get).filter(Objects::nonNull).toList();
   }
 
   /**
@@ -183,7 +201,7 @@ public class Findings {
   private List<Finding> read(FindingQuery query, FindingFilter filter, String rest) {
     List<Finding> bare =
         database
-            .sql(COLUMNS + query.sql() + rest)
+            .sql(COLUMNS + query.whole() + rest)
             .params(query.parameters())
             .query((row, n) -> FindingRows.finding(row, List.of()))
             .list();

@@ -56,7 +56,7 @@ public class FindingStates {
           bool_or(coalesce(c.kind = 'DOCUMENTED', false)) as documented
         from finding_detail d left join coverage c on c.finding_id = d.finding_id
           and c.container_id = d.container_id and c.during @> :at
-        where d.finding_id = any(%s) and d.during @> :at
+        where d.finding_id %s and d.during @> :at
         group by d.finding_id, d.container_id),
       stand as (
         select finding_id, bool_and(documented) as documented from container
@@ -65,7 +65,7 @@ public class FindingStates {
 
   private static final String COVERED =
       """
-      array(select c.finding_id from coverage c
+      in (select c.finding_id from coverage c
         join exception_request r on r.id = c.exception_id
         where c.during @> :at and (:all or r.boundary_id = any(:scope)))
       """;
@@ -201,7 +201,7 @@ public class FindingStates {
     Map<FindingId, Stand> stands = new HashMap<>();
     database
         .sql(
-            STAND.formatted(":ids")
+            STAND.formatted("= any(:ids)")
                 + """
                 select distinct on (s.finding_id) s.finding_id, s.documented, r.id, r.number,
                   t.until_day, t.zone

@@ -146,15 +146,16 @@ public class Scans {
         .optional();
   }
 
-  /** The clusters whose last scan that ended met this trouble. */
+  /** The clusters whose last scan that ended by itself met this trouble. */
   public Set<ClusterId> lastMet(Trouble.Kind trouble, Scope scope) {
     return jdbc
         .sql(
             """
-            select distinct s.cluster_id from scan s
-            where s.trouble = :trouble and (:all or s.boundary_id = any(:boundaries))
-              and not exists (select from scan later where later.cluster_id = s.cluster_id
-                and later.recorded_at > s.recorded_at)
+            select c.id from cluster c cross join lateral (
+              select s.trouble, s.boundary_id from scan s
+              where s.cluster_id = c.id and s.recorded_at is not null and s.status <> 'CANCELLED'
+              order by s.recorded_at desc limit 1) as last
+            where last.trouble = :trouble and (:all or last.boundary_id = any(:boundaries))
             """)
         .param("trouble", trouble.name())
         .param("all", scope.all())

@@ -6,17 +6,26 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the slowest statement of some visits, and how the database ran it. */
+/** Finds the statements that cost most over some visits, and how the database ran the slowest. */
 final class YearsSlowest {
 
   private static final int VISITS = 200;
   private static final int MOST = 6000;
+
+  /** Milliseconds: what is quicker is not looked at. */
+  private static final int FROM = 5;
+
+  private static final int STATEMENTS = 12;
   private static final Pattern PLAN =
       Pattern.compile("duration: ([0-9.]+) ms  plan:\\n((?:\\t.*\\n)+)");
 
@@ -28,14 +37,17 @@ final class YearsSlowest {
     this.log = home.resolve("postgres").resolve("log");
   }
 
-  /** The plan of the slowest, with its time; these visits are not measured. */
+  /**
+   * The costly ones with their times, and the plan of the slowest; these visits are not measured.
+   */
   String of(YearsVisitors visitors, long seed)
       throws SQLException, IOException, InterruptedException, ExecutionException {
     try (Statement statement = database.createStatement()) {
       for (String set :
           List.of(
               "session_preload_libraries = 'auto_explain'",
-              "auto_explain.log_min_duration = 20",
+              "auto_explain.log_min_duration = " + FROM,
+              "auto_explain.log_parameter_max_length = 200",
               "auto_explain.log_analyze = on",
               "auto_explain.log_buffers = on",
               "auto_explain.log_timing = off")) {
@@ -49,19 +61,64 @@ final class YearsSlowest {
       Thread.sleep(2000);
     }
     visitors.visit(VISITS, seed);
-    double slowest = 0;
-    String plan = "No statement took 20 ms.";
+    Map<String, List<Plan>> plans = plans();
+    List<List<Plan>> costly =
+        plans.values().stream()
+            .sorted(Comparator.comparingDouble(YearsSlowest::inAll).reversed())
+            .limit(STATEMENTS)
+            .toList();
+    if (costly.isEmpty()) {
+      return "No statement took %d ms.".formatted(FROM);
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<Plan> one : costly) {
+      text.append(
+          "%6.0f ms in all, %4d times, %5.0f ms at the most: %s\n"
+              .formatted(
+                  inAll(one),
+                  one.size(),
+                  one.stream().mapToDouble(Plan::millis).max().orElse(0),
+                  one.getFirst().statement()));
+    }
+    Plan slowest =
+        plans.values().stream()
+            .flatMap(List::stream)
+            .max(Comparator.comparingDouble(Plan::millis))
+            .orElseThrow();
+    String plan = slowest.text();
+    return text + "\n" + (plan.length() > MOST ? plan.substring(0, MOST) + "\n…" : plan);
+  }
+
+  /**
+   * One statement as it ran.
+   *
+   * @param text how the database ran it
+   */
+  private record Plan(double millis, String text) {
+
+    /** The beginning of it on one line: enough to know it by. */
+    String statement() {
+      String flat = text.replaceAll("\\s+", " ").replaceFirst(".*?Query Text: ", "");
+      return flat.substring(0, Math.min(160, flat.length()));
+    }
+  }
+
+  private static double inAll(List<Plan> runs) {
+    return runs.stream().mapToDouble(Plan::millis).sum();
+  }
+
+  /** All that took long, by what they are. */
+  private Map<String, List<Plan>> plans() throws IOException {
+    Map<String, List<Plan>> plans = new HashMap<>();
     try (Stream<Path> files = Files.list(log)) {
       for (Path file : files.toList()) {
         Matcher found = PLAN.matcher(Files.readString(file));
         while (found.find()) {
-          if (Double.parseDouble(found.group(1)) > slowest) {
-            slowest = Double.parseDouble(found.group(1));
-            plan = found.group();
-          }
+          Plan plan = new Plan(Double.parseDouble(found.group(1)), found.group());
+          plans.computeIfAbsent(plan.statement(), s -> new ArrayList<>()).add(plan);
         }
       }
     }
-    return plan.length() > MOST ? plan.substring(0, MOST) + "\n…" : plan;
+    return plans;
   }
 }

@@ -52,7 +52,9 @@ class FindingsController {
     FindingFilter filter = filter(asked, asOf, actor);
     PageRequested page = asked.requested();
     FindingCounts counts = findings.count(filter, actor.scope());
-    FindingCounts every = findings.count(FindingFilter.ALL.asOf(filter.asOf()), actor.scope());
+    FindingFilter all = FindingFilter.ALL.with(filter.addressed()).asOf(filter.asOf());
+    boolean narrowed = !all.withState(filter.state()).equals(filter);
+    FindingCounts every = narrowed ? findings.count(all, actor.scope()) : counts;
     model.addAttribute(
         "rows",
         rows.rows(

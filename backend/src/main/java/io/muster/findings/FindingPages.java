@@ -1,0 +1,72 @@
+package io.muster.findings;
+
+import io.muster.identity.Scope;
+import io.muster.shared.FindingId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which findings stand on which page of a list. */
+@Repository
+class FindingPages {
+
+  private final JdbcClient database;
+
+  FindingPages(JdbcClient database) {
+    this.database = database;
+  }
+
+  /**
+   * The ids of a page. Those that ended are many and come last, in the order in which an index
+   * holds them: they are not sorted together with what is open.
+   */
+  List<FindingId> ids(
+      FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
+    if (order != FindingOrder.WORST) {
+      return sorted(filter, order, offset, limit, scope);
+    }
+    return switch (filter.state()) {
+      case ENDED -> sorted(filter, FindingOrder.NEWEST, offset, limit, scope);
+      case ANY -> {
+        FindingFilter raw = filter.withState(FindingFilter.State.RAW);
+        FindingFilter ended = filter.withState(FindingFilter.State.ENDED);
+        int open = howMany(raw, scope);
+        List<FindingId> ids = new ArrayList<>();
+        if (offset < open) {
+          ids.addAll(sorted(raw, order, offset, limit, scope));
+        }
+        if (ids.size() < limit) {
+          int before = Math.max(0, offset - open);
+          ids.addAll(sorted(ended, FindingOrder.NEWEST, before, limit - ids.size(), scope));
+        }
+        yield ids;
+      }
+      case RAW, OPEN, UNADDRESSED, ACCEPTED, DOCUMENTED ->
+          sorted(filter, order, offset, limit, scope);
+    };
+  }
+
+  private List<FindingId> sorted(
+      FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
+    FindingQuery query = new FindingQuery(filter, scope);
+    return database
+        .sql("select f.id" + query.sqlFor(order) + " limit " + limit + " offset " + offset)
+        .params(query.parameters())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(FindingId::new)
+        .toList();
+  }
+
+  private int howMany(FindingFilter filter, Scope scope) {
+    FindingQuery query = new FindingQuery(filter, scope);
+    return database
+        .sql("select count(*)" + query.sql())
+        .params(query.parameters())
+        .query(Integer.class)
+        .single();
+  }
+}
