@@ -18,7 +18,7 @@ import org.springframework.context.support.AbstractApplicationContext;
  */
 final class CommandLine {
 
-  private static final List<String> WORDS = List.of("check", "rebuild");
+  private static final List<String> WORDS = List.of("check", "rebuild", "verify-audit");
 
   /** The words of those that rewrite history, which the database lets its owner do alone. */
   private static final List<String> AS_OWNER = List.of("rebuild");
@@ -28,6 +28,8 @@ final class CommandLine {
       Without a word the portal starts. Words:
         check     compare findings and posture with what they follow from, and tell the differences
         rebuild   write findings and posture anew where they differ; needs the owner of the database
+        verify-audit   compute every hash of the audit log anew and compare it with its seals, and with one
+                  kept outside: --muster.audit.head=NUMBER:HASH
       Settings stand behind the word, as for the portal: --name=value.
       Exit codes: 0 all is well, 1 there are differences, 2 it could not be done.
       """;

@@ -28,6 +28,8 @@ class ScopeTests {
       "facts for the portal's own scan, or of a cluster that a read with a scope gave";
   private static final String SETTINGS = "settings hold no fact about a cluster";
 
+  private static final String HASHES = "numbers and hashes of the whole log";
+
   private static final Map<String, String> WITHOUT =
       Map.ofEntries(
           Map.entry("Benchmarks.document", PUBLIC),
@@ -54,6 +56,8 @@ class ScopeTests {
           Map.entry("RememberedContainers.readBy", PIPELINE),
           Map.entry("RememberedNodes.at", PIPELINE),
           Map.entry("RememberedNodes.known", PIPELINE),
+          Map.entry("Seals.all", HASHES),
+          Map.entry("Seals.last", HASHES),
           Map.entry("Circuits.of", WITHIN),
           Map.entry("ContainerNames.of", WITHIN),
           Map.entry("PlannedRuns.missed", WITHIN),

@@ -19,6 +19,7 @@
       "exceptions",
       "plans",
       "stig",
+      "trail",
       "posture",
       "exports",
       "exports::sheets",

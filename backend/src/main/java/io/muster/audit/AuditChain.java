@@ -3,7 +3,9 @@ package io.muster.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,39 +34,82 @@ public class AuditChain {
    * @param seq the number of the first row that is not as it was written, or should be there and is
    *     not
    */
-  public record Broken(long seq) implements State {}
+  public record Broken(long seq, How how) implements State {}
+
+  /** What is wrong with the first row that is not as it was written. */
+  public enum How {
+    /** There is no row with that number, and there are later ones. */
+    MISSING,
+
+    /** It does not follow the row before it: rows were moved, put between, or replaced. */
+    UNLINKED,
+
+    /** What it says is not what was written. */
+    CHANGED,
+
+    /** All hashes fit, but it is not the row that was noted: rows up to it were written anew. */
+    NOT_AS_NOTED,
+
+    /** The log ends before a row that was noted. */
+    CUT_OFF
+  }
 
   private final JdbcTemplate sql;
 
-  AuditChain(JdbcTemplate sql) {
+  public AuditChain(JdbcTemplate sql) {
     this.sql = sql;
   }
 
   /** Reads the whole chain and computes every hash anew. */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public State verify() {
+    return verify(Collections.emptySortedMap());
+  }
+
+  /**
+   * The same, and compares rows with what was noted of them. Memory does not grow with the chain.
+   *
+   * @param noted hashes in hexadecimal, by the numbers of their rows
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public State verify(SortedMap<Long, String> noted) {
     JdbcTemplate streaming =
         new JdbcTemplate(java.util.Objects.requireNonNull(sql.getDataSource()));
     streaming.setFetchSize(1000);
     return java.util.Objects.requireNonNull(
-        streaming.query("select * from audit_event order by seq", AuditChain::follow));
+        streaming.query(
+            "select * from audit_event order by seq", (ResultSet rows) -> follow(rows, noted)));
   }
 
-  private static State follow(ResultSet rows) throws SQLException {
+  private static State follow(ResultSet rows, SortedMap<Long, String> noted) throws SQLException {
     long seq = 0;
     byte[] head = Entry.BEGINNING;
     while (rows.next()) {
       seq++;
       Entry entry = entry(rows);
       byte[] stored = rows.getBytes("hash");
-      if (entry.seq() != seq
-          || !Arrays.equals(entry.previous(), head)
-          || !Arrays.equals(entry.hash(), stored)) {
-        return new Broken(seq);
+      if (entry.seq() != seq) {
+        return new Broken(seq, How.MISSING);
+      }
+      if (!Arrays.equals(entry.previous(), head)) {
+        return new Broken(seq, How.UNLINKED);
+      }
+      if (!Arrays.equals(entry.hash(), stored)) {
+        return new Broken(seq, How.CHANGED);
+      }
+      if (!hex(stored).equals(noted.getOrDefault(seq, hex(stored)))) {
+        return new Broken(seq, How.NOT_AS_NOTED);
       }
       head = stored;
     }
-    return new Intact(seq, HexFormat.of().formatHex(head));
+    if (!noted.tailMap(seq + 1).isEmpty()) {
+      return new Broken(seq + 1, How.CUT_OFF);
+    }
+    return new Intact(seq, hex(head));
+  }
+
+  private static String hex(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

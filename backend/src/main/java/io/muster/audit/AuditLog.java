@@ -5,6 +5,7 @@ import io.muster.shared.BoundaryId;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +31,11 @@ class AuditLog {
   }
 
   /**
-   * Writes the lines. All else of the transaction is sent to the database first, so that the lock
-   * is the last one it takes: whoever holds it waits for nobody.
+   * Writes the lines and answers them. All else of the transaction is sent to the database first,
+   * so that the lock is the last one it takes: whoever holds it waits for nobody.
    */
-  void append(List<AuditLine> lines) {
+  List<Entry> append(List<AuditLine> lines) {
+    List<Entry> written = new ArrayList<>();
     entities.flush();
     sql.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> 1).single();
     Head head =
@@ -46,7 +48,9 @@ class AuditLog {
       byte[] hash = entry.hash();
       insert(entry, hash);
       head = new Head(entry.seq(), hash);
+      written.add(entry);
     }
+    return written;
   }
 
   private Entry after(Head head, AuditLine line) {

@@ -51,6 +51,7 @@ class BeforeCommit {
 
     private final AuditLog log;
     private final List<AuditLine> waiting = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private boolean written;
     private boolean over;
 
@@ -63,7 +64,7 @@ class BeforeCommit {
         throw new IllegalStateException(line.action() + " came after the end of its transaction");
       }
       if (written) {
-        log.append(List.of(line));
+        entries.addAll(log.append(List.of(line)));
       } else {
         waiting.add(line);
       }
@@ -71,8 +72,13 @@ class BeforeCommit {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      log.append(waiting);
+      entries.addAll(log.append(waiting));
       written = true;
+    }
+
+    @Override
+    public void afterCommit() {
+      entries.forEach(Journal::tell);
     }
 
     @Override

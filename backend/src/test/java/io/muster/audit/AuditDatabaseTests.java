@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.audit.AuditChain.Broken;
+import io.muster.audit.AuditChain.How;
 import io.muster.audit.AuditChain.Intact;
 import io.muster.testing.PortalTest;
 import java.sql.Connection;
@@ -132,15 +133,16 @@ class AuditDatabaseTests {
       delimiter = '|',
       textBlock =
           """
-          a changed row       | update audit_event set details = '{"n":2}' where seq = :last - 2         | 2
-          a changed instant   | update audit_event set at = at + interval '1 us' where seq = :last - 2   | 2
-          an emptied address  | update audit_event set source_address = '' where seq = :last - 2         | 2
-          a dropped row       | delete from audit_event where seq = :last - 2                            | 2
-          a dropped beginning | delete from audit_event where seq = 1                                    | 9999
-          two rows swapped    | update audit_event a set (at, details, prev_hash, hash, subject_id) = (select at, details, prev_hash, hash, subject_id from audit_event b where b.seq = 2 * :last - 3 - a.seq) where seq in (:last - 2, :last - 1) | 2
-          an inserted row     | insert into audit_event select seq + 1, at, account_id, who, roles, action, subject_type, subject_id, boundary_id, request_id, source_address, details, hash, hash from audit_event where seq = :last | -1
+          a changed row       | update audit_event set details = '{"n":2}' where seq = :last - 2         | 2 | CHANGED
+          a changed instant   | update audit_event set at = at + interval '1 us' where seq = :last - 2   | 2 | CHANGED
+          an emptied address  | update audit_event set source_address = '' where seq = :last - 2         | 2 | CHANGED
+          a dropped row       | delete from audit_event where seq = :last - 2                            | 2 | MISSING
+          a dropped beginning | delete from audit_event where seq = 1                                    | 9999 | MISSING
+          two rows swapped    | update audit_event a set (at, details, prev_hash, hash, subject_id) = (select at, details, prev_hash, hash, subject_id from audit_event b where b.seq = 2 * :last - 3 - a.seq) where seq in (:last - 2, :last - 1) | 2 | UNLINKED
+          an inserted row     | insert into audit_event select seq + 1, at, account_id, who, roles, action, subject_type, subject_id, boundary_id, request_id, source_address, details, hash, hash from audit_event where seq = :last | -1 | CHANGED
           """)
-  void tamperingIsFound(String what, String tampering, int rowsBeforeTheLast) throws Exception {
+  void tamperingIsFound(String what, String tampering, int rowsBeforeTheLast, How how)
+      throws Exception {
     long last = lastSeq();
     try (Connection owner = owner()) {
       owner.setAutoCommit(false);
@@ -149,7 +151,7 @@ class AuditDatabaseTests {
       long expected = rowsBeforeTheLast == FIRST ? 1 : last - rowsBeforeTheLast;
       AuditChain seen =
           new AuditChain(new JdbcTemplate(new SingleConnectionDataSource(owner, true)));
-      assertThat(seen.verify()).isEqualTo(new Broken(expected));
+      assertThat(seen.verify()).isEqualTo(new Broken(expected, how));
       owner.rollback();
     }
     assertThat(chain.verify()).isInstanceOf(Intact.class);

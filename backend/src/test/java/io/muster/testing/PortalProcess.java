@@ -56,7 +56,8 @@ public final class PortalProcess implements AutoCloseable {
                 main.getName(),
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--muster.integrity.at=never"));
+                "--muster.integrity.at=never",
+                "--muster.audit.seal-at=never"));
     line.addAll(properties);
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().put("MUSTER_HOME", home.toString());

@@ -194,8 +194,7 @@ public final class Seen {
     return new Tally(in.size(), (int) in.stream().filter(Judged::violation).count());
   }
 
-  private ContainerFacts facts(
-      String id, String node, PidMode mode, String image, String command) {
+  private ContainerFacts facts(String id, String node, PidMode mode, String image, String command) {
     return new ContainerFacts(
         id,
         node,

@@ -1,0 +1,38 @@
+package io.muster.trail;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the audit log is sealed and verified.
+ *
+ * @param sealAt the time of day in UTC, {@code HH:mm}, or {@code never}
+ * @param head a seal kept outside, for the command {@code verify-audit}: number, colon, hash
+ */
+@ConfigurationProperties("muster.audit")
+public record SealSettings(@DefaultValue("03:10") String sealAt, @Nullable String head) {
+
+  private static final String NEVER = "never";
+
+  public SealSettings {
+    try {
+      time(sealAt);
+    } catch (DateTimeException unreadable) {
+      throw new IllegalArgumentException(
+          "muster.audit.seal-at is a time of day in UTC as HH:mm, or never", unreadable);
+    }
+  }
+
+  /** The time of day, in UTC; empty if the log is not sealed. */
+  public Optional<LocalTime> time() {
+    return time(sealAt);
+  }
+
+  private static Optional<LocalTime> time(String at) {
+    return at.equals(NEVER) ? Optional.empty() : Optional.of(LocalTime.parse(at));
+  }
+}
