@@ -59,6 +59,7 @@ class AccountRoutes {
                 AccountWanted.orEmpty(wanted.displayName()),
                 AccountWanted.orEmpty(wanted.email()),
                 AccountWanted.orEmpty(wanted.password()),
-                grants.read(wanted))));
+                grants.read(wanted),
+                Boolean.TRUE.equals(wanted.breakGlass()))));
   }
 }

@@ -15,6 +15,7 @@ record AccountView(
     String displayName,
     String email,
     List<GrantView> grants,
+    boolean breakGlass,
     Instant createdAt,
     @Nullable Instant disabledAt) {
 
@@ -40,6 +41,7 @@ record AccountView(
             .map(GrantView::of)
             .sorted(Comparator.comparing(g -> g.role() + g.boundary()))
             .toList(),
+        account.breakGlass(),
         account.createdAt(),
         account.disabledAt());
   }

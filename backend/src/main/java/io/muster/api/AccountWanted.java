@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles roles in all boundaries
  * @param grants roles, each in one boundary or in all
+ * @param breakGlass true for the account for when nobody else can sign in
  */
 record AccountWanted(
     @Nullable String username,
@@ -15,7 +16,8 @@ record AccountWanted(
     @Nullable String email,
     @Nullable String password,
     @Nullable List<String> roles,
-    @Nullable List<GrantWanted> grants) {
+    @Nullable List<GrantWanted> grants,
+    @Nullable Boolean breakGlass) {
 
   /**
    * A role in a boundary.

@@ -34,6 +34,7 @@ public class Account extends AbstractAggregateRoot<Account> {
   private @Nullable UUID createdBy;
   private @Nullable Instant disabledAt;
   private @Nullable UUID disabledBy;
+  private boolean breakGlass;
   @Version private @Nullable Integer version;
 
   @OneToMany(
@@ -54,9 +55,11 @@ public class Account extends AbstractAggregateRoot<Account> {
     password = passwordHash;
     createdAt = at;
     createdBy = idOf(by);
+    breakGlass = wanted.breakGlass();
     wanted.grants().forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
     registerEvent(
-        new AccountEvent.Made(id(), by.who(), username, displayName, email, wanted.grants()));
+        new AccountEvent.Made(
+            id(), by.who(), username, displayName, email, wanted.grants(), breakGlass));
   }
 
   /** The name of the account among programs. */
@@ -94,6 +97,11 @@ public class Account extends AbstractAggregateRoot<Account> {
     return disabledAt == null;
   }
 
+  /** Whether it is for when nobody else can sign in. */
+  public boolean breakGlass() {
+    return breakGlass;
+  }
+
   /** The roles held now. */
   public Set<Grant> grants() {
     return grants.stream()
@@ -104,12 +112,21 @@ public class Account extends AbstractAggregateRoot<Account> {
 
   /** The owner as the one who acts. */
   public Actor actor() {
-    return new Actor(id(), username, displayName, grants());
+    return new Actor(id(), username, displayName, grants(), Proof.NONE, breakGlass);
   }
 
-  /** What a session remembers of the owner, who proved at that instant who they are. */
+  /** What a session remembers of the owner, who gave their password at that instant. */
   public SignedIn signedIn(Instant at) {
-    return new SignedIn(id, username, credentialsVersion, at);
+    return signedIn(new Proof(Proof.Way.PASSWORD, at));
+  }
+
+  /** What a session remembers of the owner, who proved so who they are. */
+  public SignedIn signedIn(Proof proof) {
+    return new SignedIn(id, username, credentialsVersion, proof.at(), proof.way());
+  }
+
+  int credentialsVersion() {
+    return credentialsVersion;
   }
 
   String passwordHash() {
@@ -158,6 +175,14 @@ public class Account extends AbstractAggregateRoot<Account> {
     password = Objects.requireNonNull(hash);
     credentialsVersion++;
     registerEvent(new AccountEvent.PasswordSet(id(), by.who()));
+  }
+
+  /**
+   * Ends all sessions: with the second factor that began, or ended, what proves the owner is
+   * another.
+   */
+  void proveAnew() {
+    credentialsVersion++;
   }
 
   private static @Nullable UUID idOf(Actor actor) {

@@ -6,6 +6,7 @@ import io.muster.audit.Who;
 import io.muster.shared.AccountId;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ public sealed interface AccountEvent extends Auditable {
       String username,
       String displayName,
       String email,
-      Set<Grant> grants)
+      Set<Grant> grants,
+      boolean breakGlass)
       implements AccountEvent {
     @Override
     public AuditLine auditLine() {
@@ -40,7 +42,9 @@ public sealed interface AccountEvent extends Auditable {
               "email",
               email,
               "grants",
-              words(grants)));
+              words(grants),
+              "breakGlass",
+              breakGlass));
     }
   }
 
@@ -79,11 +83,28 @@ public sealed interface AccountEvent extends Auditable {
     }
   }
 
-  /** The owner signed in. */
-  record SignedInTo(AccountId account, Who by) implements AccountEvent {
+  /** The owner signed in, and by what. */
+  record SignedInTo(AccountId account, Who by, Proof.Way way) implements AccountEvent {
     @Override
     public AuditLine auditLine() {
-      return line(this, "account.signed-in", Map.of());
+      return line(this, "account.signed-in", Map.of("by", way.words()));
+    }
+  }
+
+  /** The break-glass account was signed in to; somebody answers for it. */
+  record GlassBroken(AccountId account, Who by, UUID use) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.break-glass-used", Map.of("use", use.toString()));
+    }
+  }
+
+  /** Somebody answered for a use of the break-glass account. */
+  record UseClosed(AccountId account, Who by, UUID use, String remark) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this, "account.break-glass-use-closed", Map.of("use", use.toString(), "remark", remark));
     }
   }
 
@@ -105,8 +126,10 @@ public sealed interface AccountEvent extends Auditable {
    *
    * @param account whose account, or null if the name is nobody's
    * @param locked whether it was refused unseen, since the name was locked
+   * @param code whether the password was right and the code of the second factor was not
    */
-  record SignInRefused(@Nullable AccountId account, Who by, boolean locked) implements Auditable {
+  record SignInRefused(@Nullable AccountId account, Who by, boolean locked, boolean code)
+      implements Auditable {
     @Override
     public AuditLine auditLine() {
       return new AuditLine(
@@ -115,7 +138,7 @@ public sealed interface AccountEvent extends Auditable {
           "account",
           account == null ? "" : account.toString(),
           null,
-          locked ? Map.of("locked", true) : Map.of());
+          locked ? Map.of("locked", true) : code ? Map.of("code", true) : Map.of());
     }
   }
 

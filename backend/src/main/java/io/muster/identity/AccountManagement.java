@@ -23,16 +23,26 @@ public class AccountManagement {
   private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
+  /** What the break-glass account is, and nothing else. */
+  public static final Set<Grant> ADMINISTERING = Set.of(new Grant(Role.ADMINISTRATOR, null));
+
   private final Accounts accounts;
   private final PasswordEncoder passwords;
+  private final PasswordCheck check;
   private final Lockout lockout;
   private final JdbcClient sql;
   private final Clock clock;
 
   AccountManagement(
-      Accounts accounts, PasswordEncoder passwords, Lockout lockout, JdbcClient sql, Clock clock) {
+      Accounts accounts,
+      PasswordEncoder passwords,
+      PasswordCheck check,
+      Lockout lockout,
+      JdbcClient sql,
+      Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.check = check;
     this.lockout = lockout;
     this.sql = sql;
     this.clock = clock;
@@ -52,6 +62,9 @@ public class AccountManagement {
     }
     checkNames(wanted.displayName(), wanted.email());
     PasswordRule.check("password", wanted.username(), wanted.password());
+    if (wanted.breakGlass()) {
+      requireOnlyAdministering(wanted.grants());
+    }
     if (accounts.named(wanted.username()).isPresent()) {
       throw new Conflict("The user name " + wanted.username() + " is taken.");
     }
@@ -88,6 +101,9 @@ public class AccountManagement {
   public void changeGrants(Actor by, AccountId id, Set<Grant> wanted) {
     by.requireEverywhere(Role.ADMINISTRATOR);
     Account account = find(id);
+    if (account.breakGlass()) {
+      requireOnlyAdministering(wanted);
+    }
     if (!wanted.contains(new Grant(Role.ADMINISTRATOR, null))) {
       keepAnAdministratorBeside(id);
     }
@@ -117,17 +133,36 @@ public class AccountManagement {
   }
 
   /**
-   * Changes one's own password; all sessions but those made with what is returned are over.
+   * Changes one's own password; all sessions but those made with what is returned are over. What is
+   * wrong counts as a refused sign-in.
    *
-   * @throws Invalid if the present password is wrong or the new one breaks the rule
+   * @param code of the second factor, where the account has one
+   * @throws Invalid if the present password or the code is wrong or the new one breaks the rule
    */
-  public SignedIn changeOwnPassword(Actor by, String present, String password) {
+  @Transactional(noRollbackFor = Invalid.class)
+  public SignedIn changeOwnPassword(Actor by, String present, String code, String password) {
     Account account = find(ownId(by));
-    if (!passwords.matches(present, account.passwordHash())) {
-      throw new Invalid("present", "That is not your present password.");
-    }
+    PasswordRule.check("password", account.username(), password);
+    SignedIn again =
+        check
+            .check(account.username(), present, code)
+            .orElseThrow(() -> new Invalid("present", wrong(by)));
     set(by, account, password);
-    return account.signedIn(clock.instant());
+    return account.signedIn(new Proof(again.way(), again.at()));
+  }
+
+  private static String wrong(Actor by) {
+    return by.proof().byTwoFactors()
+        ? "Your present password or the code is wrong, or the code was used already."
+        : "That is not your present password.";
+  }
+
+  private static void requireOnlyAdministering(Set<Grant> grants) {
+    if (!grants.equals(ADMINISTERING)) {
+      throw new Invalid(
+          "grants",
+          "The break-glass account is an administrator of all boundaries and has no other role.");
+    }
   }
 
   private void set(Actor by, Account account, String password) {

@@ -19,7 +19,7 @@ public class Actors {
 
   private static final String BY_SESSION =
       """
-      select a.id, a.username, a.display_name, g.role, g.boundary_id
+      select a.id, a.username, a.display_name, a.break_glass, g.role, g.boundary_id
       from account a left join account_grant g on g.account_id = a.id and g.ended_at is null
       where a.id = ? and a.credentials_version = ? and a.disabled_at is null
       """;
@@ -35,7 +35,7 @@ public class Actors {
     return sql.sql(BY_SESSION)
         .params(session.account(), session.credentialsVersion())
         .query(Actors::read)
-        .map(actor -> actor.provedBy(new Proof(Proof.Way.PASSWORD, session.at())));
+        .map(actor -> actor.provedBy(new Proof(session.way(), session.at())));
   }
 
   private static Optional<Actor> read(ResultSet rows) throws SQLException {
@@ -60,7 +60,9 @@ public class Actors {
               new AccountId(row.getObject("id", UUID.class)),
               row.getString("username"),
               row.getString("display_name"),
-              Set.of());
+              Set.of(),
+              Proof.NONE,
+              row.getBoolean("break_glass"));
       String role = row.getString("role");
       if (role != null) {
         grants.add(new Grant(Role.valueOf(role), boundary(row)));
@@ -69,7 +71,13 @@ public class Actors {
 
     Actor actor() {
       Objects.requireNonNull(account, "no row was added");
-      return new Actor(account.account(), account.username(), account.displayName(), grants);
+      return new Actor(
+          account.account(),
+          account.username(),
+          account.displayName(),
+          grants,
+          Proof.NONE,
+          account.breakGlass());
     }
   }
 

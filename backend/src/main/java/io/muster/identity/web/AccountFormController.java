@@ -7,6 +7,7 @@ import io.muster.identity.Directory;
 import io.muster.identity.NewAccount;
 import io.muster.identity.PasswordRule;
 import io.muster.identity.Role;
+import io.muster.identity.SecondFactorManagement;
 import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
@@ -30,11 +31,17 @@ class AccountFormController {
   private final Directory directory;
   private final AccountManagement accounts;
   private final GrantChoices grants;
+  private final SecondFactorManagement factors;
 
-  AccountFormController(Directory directory, AccountManagement accounts, GrantChoices grants) {
+  AccountFormController(
+      Directory directory,
+      AccountManagement accounts,
+      GrantChoices grants,
+      SecondFactorManagement factors) {
     this.directory = directory;
     this.accounts = accounts;
     this.grants = grants;
+    this.factors = factors;
   }
 
   @GetMapping("/accounts/new")
@@ -54,7 +61,8 @@ class AccountFormController {
               form.displayName(),
               form.email(),
               form.password(),
-              grants.read(form.grants()));
+              form.breakGlass() ? AccountManagement.ADMINISTERING : grants.read(form.grants()),
+              form.breakGlass());
       Account made = accounts.create(actor, wanted);
       after.addFlashAttribute("done", "Account " + made.username() + " is made.");
       return SeeOther.to("/accounts/" + made.id());
@@ -69,7 +77,8 @@ class AccountFormController {
   ModelAndView page(Actor actor, @PathVariable String id) {
     Account account = directory.get(actor, AccountId.parse(id));
     var form = AccountForm.of(account, grants.values(account.grants()));
-    return with(new ModelAndView(VIEW).addObject("form", form), account);
+    return with(new ModelAndView(VIEW).addObject("form", form), account)
+        .addObject("factor", factors.of(actor, account.id()).orElse(null));
   }
 
   @PostMapping("/accounts/{id}")
