@@ -58,6 +58,20 @@ public class Cast {
     return person("Root", new Grant(Role.ADMINISTRATOR, null));
   }
 
+  /** The account for when nobody else can sign in. */
+  public Person breakGlass() {
+    String username = "glass" + COUNT.incrementAndGet();
+    NewAccount wanted =
+        new NewAccount(
+            username,
+            "Break glass",
+            username + "@example.mil",
+            PASSWORD,
+            AccountManagement.ADMINISTERING,
+            true);
+    return new Person(accounts.create(Actor.portal("tests"), wanted), PASSWORD);
+  }
+
   /** Anybody with any grants. */
   public Person person(String name, Grant... grants) {
     String first = name.toLowerCase(java.util.Locale.ROOT).split(" ", 2)[0];
