@@ -1,5 +1,6 @@
 package io.muster.identity;
 
+import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
@@ -78,13 +79,18 @@ public class BreakGlass {
   @Transactional(readOnly = true)
   public List<BreakGlassUse> uses(Actor viewer) {
     viewer.requireEverywhere(Role.ISSM, Role.ADMINISTRATOR, Role.AUDITOR);
-    String order = " order by u.closed_at is not null, u.at desc, u.id limit ";
-    int open =
-        database
-            .sql("select count(*) from break_glass_use where closed_at is null")
-            .query(Integer.class)
-            .single();
-    return database.sql(USES + order + (open + CLOSED)).query(BreakGlass::read).list();
+    return database
+        .sql(
+            USES
+                + """
+                where u.closed_at is null or u.id in
+                  (select id from break_glass_use where closed_at is not null
+                   order by closed_at desc limit :closed)
+                order by u.closed_at is not null, u.at desc, u.id
+                """)
+        .param("closed", CLOSED)
+        .query(BreakGlass::read)
+        .list();
   }
 
   /**
@@ -117,7 +123,7 @@ public class BreakGlass {
       throw new Forbidden(
           "A use of the break-glass account is closed by an ISSM of all boundaries.");
     }
-    var closer = Objects.requireNonNull(by.account());
+    AccountId closer = Objects.requireNonNull(by.account());
     if (persons.accountsOf(closer).contains(use.account())) {
       throw new Forbidden("Nobody closes the use of an account that is their own.");
     }
@@ -158,7 +164,7 @@ public class BreakGlass {
   private static BreakGlassUse read(ResultSet row, int number) throws SQLException {
     return new BreakGlassUse(
         row.getObject("id", UUID.class),
-        new io.muster.shared.AccountId(row.getObject("account_id", UUID.class)),
+        new AccountId(row.getObject("account_id", UUID.class)),
         row.getString("username"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         instant(row.getObject("closed_at", OffsetDateTime.class)),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,9 +28,6 @@ public class SecondFactorManagement {
 
   /** So long a key waits to be confirmed. */
   private static final Duration WAITS = Duration.ofMinutes(15);
-
-  /** An id that no factor has. */
-  private static final UUID NONE = new UUID(0, 0);
 
   /**
    * A second factor that is now in use.
@@ -186,7 +184,7 @@ public class SecondFactorManagement {
   private Account end(AccountId id, Actor by) {
     Account account = accounts.locked(id.value()).orElseThrow(SecondFactorManagement::unknown);
     factors.end(required(id).id(), by.account(), clock.instant());
-    vault.forgetAllBut(id, NONE);
+    vault.forgetAllBut(id, null);
     account.proveAnew();
     accounts.save(account);
     Who who = by.who();
@@ -200,8 +198,8 @@ public class SecondFactorManagement {
         .filter(kept -> clock.instant().isBefore(kept.begunAt().plus(WAITS)));
   }
 
-  private UUID inUse(AccountId account) {
-    return factors.of(account).map(SecondFactor::id).orElse(NONE);
+  private @Nullable UUID inUse(AccountId account) {
+    return factors.of(account).map(SecondFactor::id).orElse(null);
   }
 
   private SecondFactor required(AccountId account) {

@@ -4,6 +4,7 @@ import io.muster.shared.AccountId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the keys of second factors are kept, sealed; whoever has the key-encryption key keeps them.
@@ -30,8 +31,8 @@ public interface SecondFactorVault {
   byte[] open(AccountId account, UUID factor);
 
   /** The account's factor whose key was stored last, apart from the one named, if any. */
-  Optional<Kept> lastBut(AccountId account, UUID factor);
+  Optional<Kept> lastBut(AccountId account, @Nullable UUID factor);
 
-  /** Deletes the keys of the account, but for the factor named. */
-  void forgetAllBut(AccountId account, UUID factor);
+  /** Deletes the keys of the account, but for the factor named, if any. */
+  void forgetAllBut(AccountId account, @Nullable UUID factor);
 }

@@ -283,6 +283,19 @@ class SecondFactorDatabaseTests {
   }
 
   @Test
+  void guessingAtOnesOwnPasswordLocksItToo() {
+    Person otis = cast.otisTheOperator(null);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(
+              () ->
+                  accounts.changeOwnPassword(
+                      otis.actor(), "not the password", "", "several other words"))
+          .isInstanceOf(Invalid.class);
+    }
+    assertThat(passwords.check(otis.username(), otis.password(), "")).isEmpty();
+  }
+
+  @Test
   void aKeyOpensForItsOwnAccountOnly() {
     Person otis = cast.otisTheOperator(null);
     Authenticator.of(otis, factors);

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -63,10 +64,10 @@ class SecondFactorKeys implements SecondFactorVault {
   }
 
   @Override
-  public Optional<Kept> lastBut(AccountId account, UUID factor) {
+  public Optional<Kept> lastBut(AccountId account, @Nullable UUID factor) {
     return jdbc.sql(
             "select factor_id, begun_at from second_factor_secret where account_id = ?"
-                + " and factor_id <> ? order by begun_at desc limit 1")
+                + " and factor_id is distinct from cast(? as uuid) order by begun_at desc limit 1")
         .params(account.value(), factor)
         .query(
             (row, _) ->
@@ -77,8 +78,10 @@ class SecondFactorKeys implements SecondFactorVault {
   }
 
   @Override
-  public void forgetAllBut(AccountId account, UUID factor) {
-    jdbc.sql("delete from second_factor_secret where account_id = ? and factor_id <> ?")
+  public void forgetAllBut(AccountId account, @Nullable UUID factor) {
+    jdbc.sql(
+            "delete from second_factor_secret where account_id = ? and factor_id is distinct from"
+                + " cast(? as uuid)")
         .params(account.value(), factor)
         .update();
   }

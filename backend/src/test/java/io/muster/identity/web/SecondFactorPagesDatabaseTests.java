@@ -2,12 +2,17 @@ package io.muster.identity.web;
 
 import static io.muster.testing.Cast.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.muster.identity.Bearers;
 import io.muster.identity.SecondFactorManagement;
+import io.muster.identity.SecondFactorRule;
+import io.muster.shared.Forbidden;
 import io.muster.testing.Authenticator;
 import io.muster.testing.Cast;
 import io.muster.testing.Heard;
@@ -25,7 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -40,6 +49,7 @@ class SecondFactorPagesDatabaseTests {
   @Autowired Cast cast;
   @Autowired SecondFactorManagement factors;
   @Autowired FilterChainProxy chains;
+  @Autowired Bearers bearers;
   @Autowired JdbcClient database;
 
   private Person iris;
@@ -154,11 +164,9 @@ class SecondFactorPagesDatabaseTests {
   @Test
   void withoutARecentPasswordNoKeyIsMade() throws Exception {
     var old =
-        org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors
-            .authentication(
-                org.springframework.security.authentication.UsernamePasswordAuthenticationToken
-                    .authenticated(
-                        iris.account().signedIn(Instant.now().minusSeconds(301)), null, List.of()));
+        authentication(
+            UsernamePasswordAuthenticationToken.authenticated(
+                iris.account().signedIn(Instant.now().minusSeconds(301)), null, List.of()));
     MockHttpServletResponse asked = send(post(PATH + "/keys").with(csrf()).with(old));
     assertThat(asked.getStatus()).isEqualTo(422);
     assertThat(Jsoup.parse(asked.getContentAsString()).select("#password")).hasSize(1);
@@ -218,9 +226,33 @@ class SecondFactorPagesDatabaseTests {
   }
 
   @Test
+  void whereOneIsRequiredTheTokensOfWhoHasNoneAreRefused() throws Exception {
+    var filter = new BearerFilter(bearers, new SecondFactorRule(SecondFactorRule.From.REQUIRED));
+    String key = cast.key(iris);
+    assertThatThrownBy(() -> filter.doFilter(bearing(key), new MockHttpServletResponse(), ended()))
+        .isInstanceOf(Forbidden.class)
+        .hasMessageContaining("must have a second factor");
+    Authenticator.of(iris, factors);
+    MockHttpServletRequest admitted = bearing(key);
+    filter.doFilter(admitted, new MockHttpServletResponse(), ended());
+    SecurityContextHolder.clearContext();
+    assertThat(CurrentActor.of(admitted)).isPresent();
+  }
+
+  private static MockHttpServletRequest bearing(String key) {
+    var request = new MockHttpServletRequest("GET", "/api/v1/clusters");
+    request.addHeader("Authorization", "Bearer " + key);
+    return request;
+  }
+
+  private static MockFilterChain ended() {
+    return new MockFilterChain();
+  }
+
+  @Test
   void theChainsOfPagesAndTokensHoldTheRule() {
     assertThat(chains.getFilters("/fleet")).hasAtLeastOneElementOfType(EnrolmentFirst.class);
-    var making = new org.springframework.mock.web.MockHttpServletRequest("POST", "/api/v1/tokens");
+    var making = new MockHttpServletRequest("POST", "/api/v1/tokens");
     making.setServletPath("/api/v1/tokens");
     assertThat(
             chains.getFilterChains().stream()
