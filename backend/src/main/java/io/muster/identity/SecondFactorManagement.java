@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -87,6 +88,17 @@ public class SecondFactorManagement {
   public Optional<SecondFactor> of(Actor by, AccountId account) {
     by.requireEverywhere(Role.ADMINISTRATOR);
     return factors.of(account);
+  }
+
+  /**
+   * The accounts that have a second factor.
+   *
+   * @throws Forbidden unless by an administrator of all boundaries
+   */
+  @Transactional(readOnly = true)
+  public Set<AccountId> all(Actor by) {
+    by.requireEverywhere(Role.ADMINISTRATOR);
+    return factors.all();
   }
 
   /** Makes a key in place of one that waits to be confirmed; one in use stays in use. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ class SecondFactors {
               return new SecondFactor(id, at, recovery.left(id));
             })
         .optional();
+  }
+
+  /** The accounts that have one. */
+  Set<AccountId> all() {
+    return database
+        .sql("select account_id from second_factor where removed_at is null")
+        .query((row, _) -> new AccountId(row.getObject("account_id", UUID.class)))
+        .set();
   }
 
   /**

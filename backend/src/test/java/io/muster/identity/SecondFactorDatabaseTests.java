@@ -11,6 +11,7 @@ import io.muster.testing.Authenticator;
 import io.muster.testing.Cast;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -25,6 +26,7 @@ import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,10 @@ class SecondFactorDatabaseTests {
   @Autowired SecondFactorManagement factors;
   @Autowired SecondFactors rows;
   @Autowired SecondFactorVault vault;
+  @Autowired RecoveryCodes recovery;
+  @Autowired Accounts people;
+  @Autowired Lockout lockout;
+  @Autowired ApplicationEventPublisher events;
   @Autowired AccountManagement accounts;
   @Autowired Actors actors;
   @Autowired Cast cast;
@@ -293,6 +299,38 @@ class SecondFactorDatabaseTests {
           .isInstanceOf(Invalid.class);
     }
     assertThat(passwords.check(otis.username(), otis.password(), "")).isEmpty();
+  }
+
+  @Test
+  void itsOwnerRemovesItUnlessOneIsRequired() {
+    var strict =
+        new SecondFactorManagement(
+            people,
+            rows,
+            vault,
+            recovery,
+            new SecondFactorRule(SecondFactorRule.From.REQUIRED),
+            lockout,
+            events,
+            Clock.systemUTC());
+    var transaction = new TransactionTemplate(transactions);
+    assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> strict.remove(app.actor(iris))))
+        .isInstanceOf(Forbidden.class)
+        .hasMessageContaining("need a second factor");
+    SignedIn who = factors.remove(app.actor(iris));
+    assertThat(who.way()).isEqualTo(Proof.Way.PASSWORD);
+    assertThat(actors.of(app.who())).isEmpty();
+    assertThat(actors.of(who)).isPresent();
+    assertThat(secrets()).isZero();
+    assertThat(passwords.check(iris.username(), iris.password(), "")).isPresent();
+  }
+
+  /** What an earlier release kept says nothing of a second factor. */
+  @Test
+  void aSessionOfAnEarlierReleaseIsOfThePasswordAlone() {
+    var old = new SignedIn(iris.id().value(), iris.username(), 0, null, null);
+    assertThat(old.way()).isEqualTo(Proof.Way.PASSWORD);
+    assertThat(old.at()).isEqualTo(Instant.EPOCH);
   }
 
   @Test

@@ -22,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SecondFactorKeys implements SecondFactorVault {
 
-  private static final String KEY = "muster second factor key 1";
+  /** What the data keys are for. */
+  static final String KEY = "muster second factor key 1";
+
   private static final String TEXT = "muster second factor 1";
 
   private final JdbcClient jdbc;

@@ -3,6 +3,8 @@ package io.muster.identity.web;
 import io.muster.identity.Account;
 import io.muster.identity.Actor;
 import io.muster.identity.Directory;
+import io.muster.identity.SecondFactorManagement;
+import io.muster.shared.AccountId;
 import io.muster.ui.Csv;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -26,10 +29,12 @@ class AccountsController {
 
   private final Directory directory;
   private final GrantChoices grants;
+  private final SecondFactorManagement factors;
 
-  AccountsController(Directory directory, GrantChoices grants) {
+  AccountsController(Directory directory, GrantChoices grants, SecondFactorManagement factors) {
     this.directory = directory;
     this.grants = grants;
+    this.factors = factors;
   }
 
   @GetMapping("/accounts")
@@ -40,8 +45,11 @@ class AccountsController {
       Model model) {
     PageRequested asked = PageRequested.of(page);
     var found = directory.search(actor, q, PageRequest.of(asked.number() - 1, asked.size()));
+    Set<AccountId> second = factors.all(actor);
     List<AccountRow> rows =
-        found.stream().map(a -> new AccountRow(a, grants.words(a.grants()))).toList();
+        found.stream()
+            .map(a -> new AccountRow(a, grants.words(a.grants()), second.contains(a.id())))
+            .toList();
     model.addAttribute("rows", rows);
     model.addAttribute("q", q);
     model.addAttribute(
@@ -55,9 +63,19 @@ class AccountsController {
   void csv(Actor actor, @RequestParam(defaultValue = "") String q, HttpServletResponse response)
       throws IOException {
     var found = directory.search(actor, q, Pageable.unpaged());
+    Set<AccountId> second = factors.all(actor);
     TextFile.begin(response, "text/csv", "accounts.csv");
     Writer out = response.getWriter();
-    out.write(Csv.line("User name", "Name", "E-mail", "Roles", "Created", "Disabled"));
+    out.write(
+        Csv.line(
+            "User name",
+            "Name",
+            "E-mail",
+            "Roles",
+            "Created",
+            "Disabled",
+            "Second factor",
+            "Break-glass"));
     for (Account account : found) {
       out.write(
           Csv.line(
@@ -66,7 +84,9 @@ class AccountsController {
               account.email(),
               String.join("; ", grants.words(account.grants())),
               account.createdAt(),
-              account.disabledAt()));
+              account.disabledAt(),
+              second.contains(account.id()) ? "yes" : "no",
+              account.breakGlass() ? "yes" : "no"));
     }
   }
 }
