@@ -4,6 +4,7 @@ import static io.muster.testing.Cast.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -20,6 +21,7 @@ import io.muster.identity.Grant;
 import io.muster.identity.PasswordCheck;
 import io.muster.identity.Proof;
 import io.muster.identity.Role;
+import io.muster.identity.TokenManagement;
 import io.muster.renewal.NewRenewal;
 import io.muster.renewal.RenewalManagement;
 import io.muster.scans.ScansByHand;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -61,6 +64,7 @@ class BreakGlassDatabaseTests {
   @Autowired RenewalManagement renewals;
   @Autowired AccountManagement accounts;
   @Autowired PasswordCheck passwords;
+  @Autowired TokenManagement tokens;
   @Autowired BreakGlass glass;
   @Autowired JdbcClient database;
 
@@ -119,27 +123,57 @@ class BreakGlassDatabaseTests {
         .hasMessage(Actor.NOT_BY_BREAK_GLASS);
   }
 
-  @Test
-  void pageAndInterfaceRefuseItWithTheSentence() throws Exception {
-    Boundary boundary = fleet.aBoundary();
-    ExceptionRequest request = request(boundary, Act.ENDORSE);
+  @ParameterizedTest
+  @EnumSource(
+      value = Act.class,
+      names = {"ENDORSE", "RETURN", "APPROVE", "REJECT", "REVOKE"})
+  void pageAndInterfaceRefuseItWithTheSentence(Act act) throws Exception {
+    ExceptionRequest request = request(fleet.aBoundary(), act);
+    String path = "/exceptions/" + request.id() + "/decisions";
     MockHttpServletResponse page =
         send(
-            post("/exceptions/" + request.id() + "/decisions")
+            post(path)
                 .with(csrf())
                 .with(as(hammer))
-                .param("decision", "ENDORSE")
+                .param("decision", act.name())
                 .param("remark", "Yes"));
     assertThat(page.getStatus()).isEqualTo(403);
     assertThat(page.getContentAsString()).contains("The break-glass account only administers");
-    MockHttpServletResponse token =
+    MockHttpServletResponse program =
+        send(
+            post("/api/v1" + path)
+                .with(Cast.bearer(tokenAgainstTheRule()))
+                .contentType("application/json")
+                .content("{\"decision\": \"" + act + "\", \"remark\": \"Yes\"}"));
+    assertThat(program.getStatus()).isEqualTo(403);
+    assertThat(program.getContentAsString()).contains("The break-glass account only administers");
+  }
+
+  @Test
+  void itHasNoTokens() throws Exception {
+    MockHttpServletResponse page =
         send(
             post("/account/tokens/new")
                 .with(csrf())
                 .with(as(hammer))
                 .param("name", "mine")
                 .param("days", "1"));
-    assertThat(token.getStatus()).isEqualTo(403);
+    assertThat(page.getStatus()).isEqualTo(403);
+    MockHttpServletResponse program =
+        send(
+            post("/api/v1/tokens")
+                .with(httpBasic(hammer.username(), hammer.password()))
+                .contentType("application/json")
+                .content("{\"name\": \"mine\"}"));
+    assertThat(program.getStatus()).isEqualTo(403);
+    assertThat(open()).as("but it was signed in to").hasSize(1);
+  }
+
+  /** One that cannot be had: made by the same account, as if it were a person's own. */
+  private String tokenAgainstTheRule() {
+    Actor person =
+        new Actor(hammer.id(), hammer.username(), "Break glass", hammer.account().grants());
+    return tokens.make(person, "a test", null, null).key();
   }
 
   @Test
@@ -162,6 +196,13 @@ class BreakGlassDatabaseTests {
     var upload = new MockMultipartFile("bundle", "bundle.zip", "application/zip", file);
     assertThat(send(multipart(path).file(upload).with(csrf()).with(as(hammer))).getStatus())
         .isEqualTo(403);
+    MockHttpServletResponse program =
+        send(
+            multipart(HttpMethod.PUT, "/api/v1" + path)
+                .file(upload)
+                .with(Cast.bearer(tokenAgainstTheRule())));
+    assertThat(program.getStatus()).isEqualTo(403);
+    assertThat(program.getContentAsString()).contains("The break-glass account only administers");
     String page = send(get(path).with(as(hammer))).getContentAsString();
     assertThat(Jsoup.parse(page).select("main input[type=file]")).isEmpty();
   }
