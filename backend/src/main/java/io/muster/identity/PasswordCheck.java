@@ -74,7 +74,7 @@ public class PasswordCheck {
       account.rehash(Objects.requireNonNull(passwords.encode(password)));
       accounts.save(account);
     }
-    events.publishEvent(new AccountEvent.SignedInTo(account.id(), account.actor().who()));
+    events.publishEvent(new AccountEvent.SignedInTo(account.id(), account.actor(now).who()));
     return account.signedIn(now);
   }
 }

@@ -7,6 +7,7 @@ import io.muster.exceptions.ExceptionKind;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
+import io.muster.identity.Grant;
 import io.muster.identity.Role;
 import io.muster.identity.Scope;
 import io.muster.plans.PlanFilter;
@@ -174,6 +175,15 @@ class AccessWorld {
             .list(PlanFilter.ALL.of(boundary.id()), PlanOrder.NAME, Scope.EVERYTHING, Instant.now())
             .getFirst();
     Person subject = cast.person("Sam");
+    Person alma = cast.person("Alma", new Grant(Role.AODR, boundary.id()));
+    UUID waiting = UUID.randomUUID();
+    sql.sql(
+            """
+            insert into waiting_grant (id, account_id, role, boundary_id, asked_at)
+            values (?, ?, 'ISSM', ?, now())
+            """)
+        .params(waiting, subject.id().value(), boundary.id().value())
+        .update();
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("boundaries/{id}", boundary.id().toString());
     variables.put("boundaries/{boundary}", boundary.id().toString());
@@ -189,6 +199,8 @@ class AccessWorld {
     variables.put("attachments/{file}", attachment.id().toString());
     variables.put("schedules/{id}", schedule.id().toString());
     variables.put("accounts/{id}", subject.id().toString());
+    variables.put("waiting-grants/{id}", waiting.toString());
+    variables.put("representatives/{account}", alma.id().toString());
     variables.put("tokens/{id}", UUID.randomUUID().toString());
     variables.put("sessions/{key}", "none");
     MadeUpRule rule = MadeUpRule.number(RULES.incrementAndGet());
@@ -202,7 +214,7 @@ class AccessWorld {
     variables.put("reports/{kind}.{format}", "findings.csv");
     Set<String> names =
         new TreeSet<>(Set.of(boundary.name(), cluster.name(), agent, debug, attachment.fileName()));
-    for (Person person : new Person[] {otis, iris, marcus, ada}) {
+    for (Person person : new Person[] {otis, iris, marcus, ada, alma}) {
       names.add(person.username());
     }
     return new Side(boundary, cluster, variables, names);
@@ -255,6 +267,6 @@ class AccessWorld {
 
   /** Somebody with the role in the boundary of that side. */
   Person with(Role role, Side side) {
-    return cast.person("Pat", new io.muster.identity.Grant(role, side.boundary().id()));
+    return cast.person("Pat", new Grant(role, side.boundary().id()));
   }
 }

@@ -4,14 +4,20 @@ import io.muster.identity.Account;
 import io.muster.identity.AccountManagement;
 import io.muster.identity.Actor;
 import io.muster.identity.Directory;
+import io.muster.identity.Grant;
 import io.muster.identity.NewAccount;
 import io.muster.identity.PasswordRule;
 import io.muster.identity.Role;
+import io.muster.identity.SeparationOfDuties;
 import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
 import io.muster.ui.RefusedForm;
 import io.muster.ui.SeeOther;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +36,20 @@ class AccountFormController {
   private final Directory directory;
   private final AccountManagement accounts;
   private final GrantChoices grants;
+  private final SeparationOfDuties duties;
+  private final Clock clock;
 
-  AccountFormController(Directory directory, AccountManagement accounts, GrantChoices grants) {
+  AccountFormController(
+      Directory directory,
+      AccountManagement accounts,
+      GrantChoices grants,
+      SeparationOfDuties duties,
+      Clock clock) {
     this.directory = directory;
     this.accounts = accounts;
     this.grants = grants;
+    this.duties = duties;
+    this.clock = clock;
   }
 
   @GetMapping("/accounts/new")
@@ -54,7 +69,7 @@ class AccountFormController {
               form.displayName(),
               form.email(),
               form.password(),
-              grants.read(form.grants()));
+              grants.read(form.grants(), form.until(), Set.of()));
       Account made = accounts.create(actor, wanted);
       after.addFlashAttribute("done", "Account " + made.username() + " is made.");
       return SeeOther.to("/accounts/" + made.id());
@@ -68,7 +83,7 @@ class AccountFormController {
   @GetMapping("/accounts/{id}")
   ModelAndView page(Actor actor, @PathVariable String id) {
     Account account = directory.get(actor, AccountId.parse(id));
-    var form = AccountForm.of(account, grants.values(account.grants()));
+    var form = AccountForm.of(account, grants.values(account.grants(clock.instant())));
     return with(new ModelAndView(VIEW).addObject("form", form), account);
   }
 
@@ -80,8 +95,8 @@ class AccountFormController {
       RedirectAttributes after) {
     Account account = directory.get(actor, AccountId.parse(id));
     try {
-      accounts.edit(
-          actor, account.id(), form.displayName(), form.email(), grants.read(form.grants()));
+      Set<Grant> wanted = grants.read(form.grants(), form.until(), account.grants(clock.instant()));
+      accounts.edit(actor, account.id(), form.displayName(), form.email(), wanted);
       after.addFlashAttribute("done", "Account " + account.username() + " is saved.");
       return SeeOther.to("/accounts/" + account.id());
     } catch (Invalid refused) {
@@ -98,8 +113,15 @@ class AccountFormController {
   }
 
   private ModelAndView with(ModelAndView page, @Nullable Account account) {
+    if (account != null) {
+      Instant now = clock.instant();
+      Set<Grant> dated = new HashSet<>(account.grants(now));
+      dated.removeIf(g -> g.until() == null && GrantChoices.ROLES.contains(g.role()));
+      page.addObject("dated", grants.words(dated))
+          .addObject("conflicts", duties.conflicts(account.id(), now));
+    }
     return page.addObject("account", account)
-        .addObject("roles", Role.values())
+        .addObject("roles", GrantChoices.ROLES)
         .addObject("choices", grants.rows())
         .addObject("passwordRule", PasswordRule.SENTENCE);
   }
