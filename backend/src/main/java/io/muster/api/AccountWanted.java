@@ -23,8 +23,10 @@ record AccountWanted(
    * A role in a boundary.
    *
    * @param boundary its id or name; absent for all boundaries
+   * @param until its last day in the boundary's zone, or the first instant after it; absent for no
+   *     end
    */
-  record GrantWanted(@Nullable String role, @Nullable String boundary) {}
+  record GrantWanted(@Nullable String role, @Nullable String boundary, @Nullable String until) {}
 
   static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;

@@ -47,7 +47,7 @@ public class Account extends AbstractAggregateRoot<Account> {
   @SuppressWarnings("NullAway") // for Hibernate
   protected Account() {}
 
-  Account(NewAccount wanted, String passwordHash, Actor by, Instant at) {
+  Account(NewAccount wanted, Set<Grant> begun, String passwordHash, Actor by, Instant at) {
     id = UUID.randomUUID();
     username = wanted.username();
     displayName = wanted.displayName();
@@ -56,10 +56,9 @@ public class Account extends AbstractAggregateRoot<Account> {
     createdAt = at;
     createdBy = idOf(by);
     breakGlass = wanted.breakGlass();
-    wanted.grants().forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
+    begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
     registerEvent(
-        new AccountEvent.Made(
-            id(), by.who(), username, displayName, email, wanted.grants(), breakGlass));
+        new AccountEvent.Made(id(), by.who(), username, displayName, email, begun, breakGlass));
   }
 
   /** The name of the account among programs. */
@@ -102,17 +101,17 @@ public class Account extends AbstractAggregateRoot<Account> {
     return breakGlass;
   }
 
-  /** The roles held now. */
-  public Set<Grant> grants() {
+  /** The roles held at an instant, which is now: of those that ended before, nothing is told. */
+  public Set<Grant> grants(Instant now) {
     return grants.stream()
-        .filter(AccountGrant::holds)
+        .filter(g -> g.holds(now))
         .map(AccountGrant::grant)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The owner as the one who acts. */
-  public Actor actor() {
-    return new Actor(id(), username, displayName, grants(), Proof.NONE, breakGlass);
+  /** The owner as the one who acts now. */
+  public Actor actor(Instant now) {
+    return new Actor(id(), username, displayName, grants(now), Proof.NONE, breakGlass);
   }
 
   /** What a session remembers of the owner, who gave their password at that instant. */
@@ -143,18 +142,40 @@ public class Account extends AbstractAggregateRoot<Account> {
   }
 
   void changeGrants(Set<Grant> wanted, Actor by, Instant at) {
-    Set<Grant> ended = new HashSet<>(grants());
+    Set<Grant> ended = new HashSet<>(grants(at));
     ended.removeAll(wanted);
     Set<Grant> begun = new HashSet<>(wanted);
-    begun.removeAll(grants());
+    begun.removeAll(grants(at));
     if (ended.isEmpty() && begun.isEmpty()) {
       return;
     }
+    change(ended, begun, by, at);
+    registerEvent(new AccountEvent.GrantsChanged(id(), by.who(), ended, begun));
+  }
+
+  /** Makes the owner the representative of the boundary's AO, until another instant if already. */
+  void represent(Grant representation, Actor by, Instant at) {
+    change(heldAs(representation, at), Set.of(representation), by, at);
+    registerEvent(new AccountEvent.RepresentativeNamed(id(), by.who(), representation));
+  }
+
+  /** Ends that; whether there was anything to end. */
+  boolean representNoMore(Grant representation, Actor by, Instant at) {
+    Set<Grant> held = heldAs(representation, at);
+    change(held, Set.of(), by, at);
+    held.forEach(g -> registerEvent(new AccountEvent.RepresentativeRevoked(id(), by.who(), g)));
+    return !held.isEmpty();
+  }
+
+  private Set<Grant> heldAs(Grant grant, Instant at) {
+    return grants(at).stream().filter(grant::isAlso).collect(Collectors.toSet());
+  }
+
+  private void change(Set<Grant> ended, Set<Grant> begun, Actor by, Instant at) {
     grants.stream()
-        .filter(g -> g.holds() && ended.contains(g.grant()))
+        .filter(g -> g.holds(at) && ended.contains(g.grant()))
         .forEach(g -> g.end(idOf(by), at));
     begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
-    registerEvent(new AccountEvent.GrantsChanged(id(), by.who(), ended, begun));
   }
 
   void disable(Actor by, Instant at) {

@@ -4,6 +4,7 @@ import io.muster.audit.AuditLine;
 import io.muster.audit.Auditable;
 import io.muster.audit.Who;
 import io.muster.shared.AccountId;
+import io.muster.shared.BoundaryId;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -64,6 +65,48 @@ public sealed interface AccountEvent extends Auditable {
     public AuditLine auditLine() {
       return line(
           this, "account.grants-changed", Map.of("ended", words(ended), "begun", words(begun)));
+    }
+  }
+
+  /** Deciding roles were asked for that another administrator has to confirm. */
+  record GrantsAsked(AccountId account, Who by, Set<Grant> asked) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.grants-asked", Map.of("asked", words(asked)));
+    }
+  }
+
+  /** Another administrator confirmed a deciding role, and it began; or refused it. */
+  record GrantSettled(AccountId account, Who by, Grant grant, boolean confirmed)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this,
+          confirmed ? "account.grant-confirmed" : "account.grant-refused",
+          Map.of("grant", words(Set.of(grant))));
+    }
+  }
+
+  /** An AO named the owner their representative in a boundary, for a time. */
+  record RepresentativeNamed(AccountId account, Who by, Grant representation)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this,
+          "account.representative-named",
+          representation.boundary(),
+          Map.of("until", String.valueOf(representation.until())));
+    }
+  }
+
+  /** An AO ended that before its time. */
+  record RepresentativeRevoked(AccountId account, Who by, Grant representation)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.representative-revoked", representation.boundary(), Map.of());
     }
   }
 
@@ -151,13 +194,23 @@ public sealed interface AccountEvent extends Auditable {
   }
 
   private static AuditLine line(AccountEvent event, String action, Map<String, ?> details) {
-    return new AuditLine(event.by(), action, "account", event.account().toString(), null, details);
+    return line(event, action, null, details);
+  }
+
+  private static AuditLine line(
+      AccountEvent event, String action, @Nullable BoundaryId boundary, Map<String, ?> details) {
+    String account = event.account().toString();
+    return new AuditLine(event.by(), action, "account", account, boundary, details);
   }
 
   private static String words(Set<Grant> grants) {
-    return grants.stream()
-        .map(g -> g.role() + "@" + (g.boundary() == null ? "all" : g.boundary()))
-        .sorted()
-        .collect(Collectors.joining(" "));
+    return grants.stream().map(AccountEvent::word).sorted().collect(Collectors.joining(" "));
+  }
+
+  private static String word(Grant grant) {
+    return grant.role()
+        + "@"
+        + (grant.boundary() == null ? "all" : grant.boundary())
+        + (grant.until() == null ? "" : " until " + grant.until());
   }
 }

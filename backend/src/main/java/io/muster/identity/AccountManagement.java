@@ -5,6 +5,7 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public class AccountManagement {
   private final PasswordEncoder passwords;
   private final PasswordCheck check;
   private final Lockout lockout;
+  private final Granting granting;
   private final JdbcClient sql;
   private final Clock clock;
 
@@ -38,20 +40,22 @@ public class AccountManagement {
       PasswordEncoder passwords,
       PasswordCheck check,
       Lockout lockout,
+      Granting granting,
       JdbcClient sql,
       Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.check = check;
     this.lockout = lockout;
+    this.granting = granting;
     this.sql = sql;
     this.clock = clock;
   }
 
   /**
-   * Makes an account.
+   * Makes an account. Deciding roles among those wanted may {@linkplain WaitingGrants wait}.
    *
-   * @throws Invalid if a field is not acceptable
+   * @throws Invalid if a field is not acceptable, or roles exclude each other
    * @throws Conflict if the user name is taken
    */
   public Account create(Actor by, NewAccount wanted) {
@@ -68,15 +72,18 @@ public class AccountManagement {
     if (accounts.named(wanted.username()).isPresent()) {
       throw new Conflict("The user name " + wanted.username() + " is taken.");
     }
+    Instant now = clock.instant();
+    Granting.Begun begun = granting.toNew(wanted.email(), wanted.grants(), now);
     String hash = passwords.encode(wanted.password());
-    return accounts.save(new Account(wanted, hash, by, clock.instant()));
+    Account made = accounts.save(new Account(wanted, begun.now(), hash, by, now));
+    granting.ask(by, made.id(), begun.later(), now);
+    return made;
   }
 
   /**
    * Changes the names by which people know the owner, and the roles.
    *
-   * @throws Invalid if a name is not acceptable
-   * @throws Conflict if nobody would be left who administers all boundaries
+   * @throws RuntimeException as {@link #rename} and {@link #changeGrants}
    */
   public void edit(
       Actor by, AccountId id, String displayName, String email, Set<Grant> wantedGrants) {
@@ -94,8 +101,10 @@ public class AccountManagement {
   }
 
   /**
-   * Ends the grants that are not wanted and begins those that are new.
+   * Ends the grants that are not wanted and begins those that are new. Deciding roles among these
+   * may {@linkplain WaitingGrants wait}. What an AO granted is theirs and stays as it is.
    *
+   * @throws Invalid if roles exclude each other, an end is past, or a representative is wanted
    * @throws Conflict if nobody would be left who administers all boundaries
    */
   public void changeGrants(Actor by, AccountId id, Set<Grant> wanted) {
@@ -107,8 +116,12 @@ public class AccountManagement {
     if (!wanted.contains(new Grant(Role.ADMINISTRATOR, null))) {
       keepAnAdministratorBeside(id);
     }
-    account.changeGrants(wanted, by, clock.instant());
+    Instant now = clock.instant();
+    Set<Grant> held = account.grants(now);
+    Granting.Begun begun = granting.to(id, held, wanted, now);
+    account.changeGrants(begun.now(), by, now);
     accounts.save(account);
+    granting.ask(by, id, begun.later(), now);
   }
 
   /**
@@ -202,7 +215,7 @@ public class AccountManagement {
                 """
                 select a.id from account a join account_grant g on g.account_id = a.id
                 where g.role = 'ADMINISTRATOR' and g.boundary_id is null and g.ended_at is null
-                  and a.disabled_at is null
+                  and g.until_at is null and a.disabled_at is null
                 for update
                 """)
             .query(UUID.class)

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ public class Bearers {
   private static final String BY_TOKEN =
       """
       select t.id as token_id, t.scopes, t.last_used_at, t.created_at,
-        a.id, a.username, a.display_name, a.break_glass, g.role, g.boundary_id,
+        a.id, a.username, a.display_name, a.break_glass, g.role, g.boundary_id, g.until_at,
         exists (select from second_factor f where f.account_id = a.id and f.removed_at is null)
           as second_factor
       from api_token t join account a on a.id = t.account_id
@@ -53,10 +54,9 @@ public class Bearers {
   /** The bearer of that key; empty if it is unknown, expired or revoked, or its owner disabled. */
   public Optional<Bearer> of(String key) {
     Instant now = clock.instant();
+    ResultSetExtractor<Optional<Found>> heldNow = rows -> read(rows, now);
     Optional<Found> found =
-        sql.sql(BY_TOKEN)
-            .params(new TokenKey(key).hash(), Timestamp.from(now))
-            .query(Bearers::read);
+        sql.sql(BY_TOKEN).params(new TokenKey(key).hash(), Timestamp.from(now)).query(heldNow);
     found.ifPresent(f -> remember(f, now));
     return found.map(Found::bearer);
   }
@@ -73,8 +73,8 @@ public class Bearers {
     }
   }
 
-  private static Optional<Found> read(ResultSet rows) throws SQLException {
-    Actors.Reading reading = new Actors.Reading();
+  private static Optional<Found> read(ResultSet rows, Instant now) throws SQLException {
+    Actors.Reading reading = new Actors.Reading(now);
     UUID token = null;
     Instant lastUsed = null;
     Instant made = Instant.EPOCH;

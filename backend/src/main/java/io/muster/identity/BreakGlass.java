@@ -1,5 +1,6 @@
 package io.muster.identity;
 
+import io.muster.audit.Who;
 import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
@@ -150,7 +151,7 @@ public class BreakGlass {
 
   /** Opens an item for a sign-in to a break-glass account. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void broken(Account account, Instant at) {
+  void broken(Account account, Who who, Instant at) {
     UUID id = UUID.randomUUID();
     database
         .sql("insert into break_glass_use (id, account_id, at) values (:id, :account, :at)")
@@ -158,7 +159,7 @@ public class BreakGlass {
         .param("account", account.id().value())
         .param("at", utc(at), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
-    events.publishEvent(new AccountEvent.GlassBroken(account.id(), account.actor().who(), id));
+    events.publishEvent(new AccountEvent.GlassBroken(account.id(), who, id));
   }
 
   private static BreakGlassUse read(ResultSet row, int number) throws SQLException {

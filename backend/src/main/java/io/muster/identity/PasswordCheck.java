@@ -75,7 +75,8 @@ public class PasswordCheck {
         ? new FirstStep.CodeWanted(
             new PasswordGiven(
                 owner.id().value(), owner.username(), owner.credentialsVersion(), asked.now()))
-        : new FirstStep.Done(signIn(owner, new Proof(Proof.Way.PASSWORD, asked.now())));
+        : new FirstStep.Done(
+            signIn(owner, new Proof(Proof.Way.PASSWORD, asked.now()), asked.now()));
   }
 
   /**
@@ -106,7 +107,8 @@ public class PasswordCheck {
     Try asked = begun(username);
     Optional<Account> open = asked.open(rightPassword(asked, password));
     if (open.isPresent() && factors.of(open.get().id()).isEmpty()) {
-      return Optional.of(signIn(open.get(), new Proof(Proof.Way.PASSWORD, asked.now())));
+      return Optional.of(
+          signIn(open.get(), new Proof(Proof.Way.PASSWORD, asked.now()), asked.now()));
     }
     return withCode(asked, open, asked.now(), code);
   }
@@ -138,7 +140,7 @@ public class PasswordCheck {
       refuse(asked, open.isPresent());
       return Optional.empty();
     }
-    return open.map(a -> signIn(a, new Proof(way.get(), passwordAt)));
+    return open.map(a -> signIn(a, new Proof(way.get(), passwordAt), asked.now()));
   }
 
   private void refuse(Try asked, boolean code) {
@@ -152,16 +154,16 @@ public class PasswordCheck {
     }
   }
 
-  private SignedIn signIn(Account account, Proof proof) {
+  private SignedIn signIn(Account account, Proof proof, Instant now) {
     lockout.forget(account.username());
-    Who who = account.actor().who();
+    Who who = account.actor(now).who();
     events.publishEvent(new AccountEvent.SignedInTo(account.id(), who, proof.way()));
     if (proof.way() == Proof.Way.PASSWORD_RECOVERY) {
       int left = factors.of(account.id()).map(SecondFactor::codesLeft).orElse(0);
       events.publishEvent(new SecondFactorEvent.CodeUsed(account.id(), who, left));
     }
     if (account.breakGlass()) {
-      glass.broken(account, proof.at());
+      glass.broken(account, who, now);
     }
     return account.signedIn(proof);
   }

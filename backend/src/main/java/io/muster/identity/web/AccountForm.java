@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An account as typed.
  *
  * @param grants the boxes ticked, as {@link GrantChoices} offers them
+ * @param until the last day of the roles that are new, or empty
  * @param breakGlass whether it is to be for when nobody else can sign in
  */
 record AccountForm(
@@ -17,6 +18,7 @@ record AccountForm(
     String email,
     String password,
     List<String> grants,
+    String until,
     Boolean breakGlass) {
 
   AccountForm(
@@ -25,6 +27,7 @@ record AccountForm(
       @Nullable String email,
       @Nullable String password,
       @Nullable List<String> grants,
+      @Nullable String until,
       @Nullable Boolean breakGlass) {
     this.username = Objects.requireNonNullElse(username, "");
     this.displayName = Objects.requireNonNullElse(displayName, "");
@@ -32,10 +35,11 @@ record AccountForm(
     this.password = Objects.requireNonNullElse(password, "");
     this.breakGlass = Boolean.TRUE.equals(breakGlass);
     this.grants = grants == null ? List.of() : List.copyOf(grants);
+    this.until = Objects.requireNonNullElse(until, "").strip();
   }
 
   static AccountForm empty() {
-    return new AccountForm(null, null, null, null, null, null);
+    return new AccountForm(null, null, null, null, null, null, null);
   }
 
   static AccountForm of(Account account, List<String> grants) {
@@ -45,6 +49,7 @@ record AccountForm(
         account.email(),
         null,
         grants,
+        null,
         account.breakGlass());
   }
 
