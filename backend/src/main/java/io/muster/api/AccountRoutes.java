@@ -6,6 +6,7 @@ import io.muster.identity.Actor;
 import io.muster.identity.Directory;
 import io.muster.identity.NewAccount;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,11 +24,13 @@ class AccountRoutes {
   private final Directory directory;
   private final AccountManagement accounts;
   private final GrantWords grants;
+  private final Clock clock;
 
-  AccountRoutes(Directory directory, AccountManagement accounts, GrantWords grants) {
+  AccountRoutes(Directory directory, AccountManagement accounts, GrantWords grants, Clock clock) {
     this.directory = directory;
     this.accounts = accounts;
     this.grants = grants;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -37,13 +40,13 @@ class AccountRoutes {
         directory.after(actor, paging.after(), paging.limit() + 1),
         paging,
         Account::username,
-        AccountView::of);
+        this::view);
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "Read an account")
   AccountView read(Actor actor, @PathVariable String id) {
-    return AccountView.of(directory.get(actor, io.muster.shared.AccountId.parse(id)));
+    return view(directory.get(actor, io.muster.shared.AccountId.parse(id)));
   }
 
   @PostMapping
@@ -51,7 +54,7 @@ class AccountRoutes {
   @Operation(summary = "Make an account")
   AccountView make(Actor actor, @RequestBody AccountWanted wanted) {
     actor.requireEverywhere(io.muster.identity.Role.ADMINISTRATOR);
-    return AccountView.of(
+    return view(
         accounts.create(
             actor,
             new NewAccount(
@@ -59,6 +62,11 @@ class AccountRoutes {
                 AccountWanted.orEmpty(wanted.displayName()),
                 AccountWanted.orEmpty(wanted.email()),
                 AccountWanted.orEmpty(wanted.password()),
-                grants.read(wanted))));
+                grants.read(wanted),
+                Boolean.TRUE.equals(wanted.breakGlass()))));
+  }
+
+  private AccountView view(Account account) {
+    return AccountView.of(account, clock.instant());
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles roles in all boundaries
  * @param grants roles, each in one boundary or in all
+ * @param breakGlass true for the account for when nobody else can sign in
  */
 record AccountWanted(
     @Nullable String username,
@@ -15,14 +16,17 @@ record AccountWanted(
     @Nullable String email,
     @Nullable String password,
     @Nullable List<String> roles,
-    @Nullable List<GrantWanted> grants) {
+    @Nullable List<GrantWanted> grants,
+    @Nullable Boolean breakGlass) {
 
   /**
    * A role in a boundary.
    *
    * @param boundary its id or name; absent for all boundaries
+   * @param until its last day in the boundary's zone, or the first instant after it; absent for no
+   *     end
    */
-  record GrantWanted(@Nullable String role, @Nullable String boundary) {}
+  record GrantWanted(@Nullable String role, @Nullable String boundary, @Nullable String until) {}
 
   static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;

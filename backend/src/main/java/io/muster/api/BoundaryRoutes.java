@@ -2,11 +2,14 @@ package io.muster.api;
 
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Boundary;
+import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.DocumentedCounts;
 import io.muster.clusters.ExceptionPolicy;
 import io.muster.clusters.ExceptionPolicyManagement;
 import io.muster.clusters.PastBoundary;
+import io.muster.clusters.VerdictSettings;
+import io.muster.clusters.VerdictSettingsManagement;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
@@ -32,12 +35,17 @@ class BoundaryRoutes {
   private final Boundaries boundaries;
   private final BoundaryManagement management;
   private final ExceptionPolicyManagement policies;
+  private final VerdictSettingsManagement settings;
 
   BoundaryRoutes(
-      Boundaries boundaries, BoundaryManagement management, ExceptionPolicyManagement policies) {
+      Boundaries boundaries,
+      BoundaryManagement management,
+      ExceptionPolicyManagement policies,
+      VerdictSettingsManagement settings) {
     this.boundaries = boundaries;
     this.management = management;
     this.policies = policies;
+    this.settings = settings;
   }
 
   @GetMapping
@@ -105,10 +113,43 @@ class BoundaryRoutes {
   }
 
   @PutMapping("/{boundary}")
-  @Operation(summary = "Say anew everything about a boundary, from now on")
+  @Operation(summary = "Say anew the facts about a boundary, from now on")
   BoundaryView edit(
       Actor actor, @PathVariable String boundary, @RequestBody BoundaryWanted wanted) {
+    Boundary now = boundaries.meant(boundary, actor.scope());
+    BoundaryDetails typed = wanted.over(now.details());
+    return BoundaryView.of(management.edit(actor, now.id(), typed, wanted.version()));
+  }
+
+  /**
+   * What the ISSM or AO decides that moves verdicts. What is absent stays.
+   *
+   * @param allowedAgeDays 1 to 35
+   * @param reinspectionDays 1 to 35
+   * @param reason why
+   */
+  record SettingsWanted(
+      @Nullable Integer allowedAgeDays,
+      @Nullable String systemLabel,
+      @Nullable Integer reinspectionDays,
+      @Nullable String reason) {
+
+    VerdictSettings over(VerdictSettings before) {
+      return new VerdictSettings(
+          allowedAgeDays == null ? before.allowedAgeDays() : allowedAgeDays,
+          systemLabel == null ? before.systemLabel() : systemLabel,
+          reinspectionDays == null ? before.reinspectionDays() : reinspectionDays);
+    }
+  }
+
+  @PutMapping("/{boundary}/settings")
+  @Operation(summary = "Decide, as the ISSM or AO, what moves verdicts from now on")
+  BoundaryView decideSettings(
+      Actor actor, @PathVariable String boundary, @RequestBody SettingsWanted wanted) {
     BoundaryId id = boundaries.meant(boundary, actor.scope()).id();
-    return BoundaryView.of(management.edit(actor, id, wanted.details(), wanted.version()));
+    Boundary now = settings.toDecide(actor, id);
+    VerdictSettings typed = wanted.over(VerdictSettings.of(now.details()));
+    String reason = wanted.reason() == null ? "" : wanted.reason();
+    return BoundaryView.of(settings.decide(actor, id, typed, reason));
   }
 }

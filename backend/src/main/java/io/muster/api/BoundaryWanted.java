@@ -25,7 +25,13 @@ record BoundaryWanted(
     @Nullable Integer reinspectionDays,
     @Nullable UUID version) {
 
+  /** Of a boundary that is not there yet. */
   BoundaryDetails details() {
+    return over(BoundaryDetails.named(""));
+  }
+
+  /** Of one that is: of the settings that move verdicts, what is absent stays. */
+  BoundaryDetails over(BoundaryDetails before) {
     BoundaryDetails usual = BoundaryDetails.named(or(name, ""));
     return new BoundaryDetails(
         usual.name(),
@@ -36,9 +42,9 @@ record BoundaryWanted(
         or(issmName, ""),
         authorizationEnds,
         or(timeZone, usual.timeZone()),
-        or(allowedAgeDays, usual.allowedAgeDays()),
-        or(systemLabel, usual.systemLabel()),
-        or(reinspectionDays, usual.reinspectionDays()));
+        or(allowedAgeDays, before.allowedAgeDays()),
+        or(systemLabel, before.systemLabel()),
+        or(reinspectionDays, before.reinspectionDays()));
   }
 
   private static <T> T or(@Nullable T said, T otherwise) {

@@ -120,7 +120,8 @@ record ExceptionView(
    * @param decision ENDORSE, RETURN, APPROVE, REJECT, WITHDRAW or REVOKE
    * @param by the username
    * @param role such as ISSM; absent where none was needed
-   * @param provedBy how they had proved who they are, PASSWORD or TOKEN; absent if not known
+   * @param provedBy how they had proved who they are: PASSWORD, PASSWORD_TOTP, PASSWORD_RECOVERY or
+   *     TOKEN; absent if not known
    * @param provedAt when: the password was given, or the token made
    */
   record DecisionView(

@@ -4,6 +4,9 @@ import io.muster.identity.Actor;
 import io.muster.identity.TokenManagement;
 import io.muster.identity.TokenScope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Instant;
 import java.util.List;
@@ -43,8 +46,15 @@ class TokenRoutes {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Make a token",
-      description = "The one route that takes HTTP Basic, of a local account.",
+      description =
+          "The one route that takes HTTP Basic, of a local account; where it has a second factor,"
+              + " with its code in the header OTP.",
       security = @SecurityRequirement(name = "password"))
+  @Parameter(
+      name = "OTP",
+      in = ParameterIn.HEADER,
+      description = "the code of the account's second factor, or a recovery code",
+      schema = @Schema(type = "string"))
   Made make(Actor actor, @RequestBody Wanted wanted) {
     var made =
         tokens.make(

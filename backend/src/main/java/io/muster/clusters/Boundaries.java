@@ -158,6 +158,21 @@ public class Boundaries {
     return policies.reversed();
   }
 
+  /**
+   * What was decided about the settings that move the boundary's verdicts, the newest first; last
+   * those it was made with.
+   */
+  public List<PastVerdictSettings> verdictSettings(BoundaryId id, Scope scope) {
+    List<PastVerdictSettings> all = new ArrayList<>();
+    for (BoundaryVersion version : versions(get(id, scope))) {
+      PastVerdictSettings said = version.settings();
+      if (all.isEmpty() || !all.getLast().settings().equals(said.settings())) {
+        all.add(said);
+      }
+    }
+    return all.reversed();
+  }
+
   private List<BoundaryVersion> versions(Boundary boundary) {
     return entities
         .createQuery(

@@ -47,7 +47,7 @@ public class Boundary {
     this.id = UUID.randomUUID();
     this.createdAt = at;
     this.createdBy = by;
-    versions.add(new BoundaryVersion(this, at, by, details, ExceptionPolicy.DEFAULT));
+    versions.add(new BoundaryVersion(this, at, by, details, ExceptionPolicy.DEFAULT, ""));
   }
 
   /** Closes what was said until now. The next version follows in {@link #open}, after a flush. */
@@ -55,8 +55,18 @@ public class Boundary {
     return current().closeAt(now);
   }
 
-  void open(BoundaryDetails details, ExceptionPolicy exceptions, String by, Instant from) {
-    versions.add(new BoundaryVersion(this, from, by, details, exceptions));
+  /**
+   * Says something from an instant on.
+   *
+   * @param settingsReason why the settings are as they are
+   */
+  void open(
+      BoundaryDetails details,
+      ExceptionPolicy exceptions,
+      String settingsReason,
+      String by,
+      Instant from) {
+    versions.add(new BoundaryVersion(this, from, by, details, exceptions, settingsReason));
   }
 
   BoundaryVersion current() {
@@ -71,6 +81,11 @@ public class Boundary {
   /** What its AO decided about its exceptions, as in force now. */
   public ExceptionPolicy exceptionPolicy() {
     return current().exceptionPolicy();
+  }
+
+  /** Why the settings that move verdicts are as they are; empty if nobody decided otherwise yet. */
+  String settingsReason() {
+    return current().settings().reason();
   }
 
   /** Which version of the details holds now: an edit that names it undoes no other. */

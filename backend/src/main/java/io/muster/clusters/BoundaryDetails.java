@@ -108,6 +108,22 @@ public record BoundaryDetails(
         reinspectionDays);
   }
 
+  /** The same with other settings that move verdicts. */
+  BoundaryDetails with(VerdictSettings other) {
+    return new BoundaryDetails(
+        name,
+        systemName,
+        emassId,
+        acronym,
+        aoName,
+        issmName,
+        authorizationEnds,
+        timeZone,
+        other.allowedAgeDays(),
+        other.systemLabel(),
+        other.reinspectionDays());
+  }
+
   /** The settings among these that move verdicts. */
   public BoundaryPolicy policy() {
     return new BoundaryPolicy(

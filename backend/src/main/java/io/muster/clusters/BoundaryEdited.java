@@ -11,10 +11,22 @@ import java.time.Instant;
  *
  * @param before what was said until {@code at}
  * @param after what is said from {@code at} on
+ * @param reason why, where what moves verdicts changed; else empty
  */
 public record BoundaryEdited(
-    BoundaryId boundary, BoundaryDetails before, BoundaryDetails after, Instant at, Who who)
+    BoundaryId boundary,
+    BoundaryDetails before,
+    BoundaryDetails after,
+    String reason,
+    Instant at,
+    Who who)
     implements Auditable {
+
+  /** Something changed that needs no reason. */
+  public BoundaryEdited(
+      BoundaryId boundary, BoundaryDetails before, BoundaryDetails after, Instant at, Who who) {
+    this(boundary, before, after, "", at, who);
+  }
 
   /** Whether a setting changed that moves verdicts. */
   public boolean policyChanged() {
@@ -23,7 +35,7 @@ public record BoundaryEdited(
 
   @Override
   public AuditLine auditLine() {
-    Change change = Change.between(Said.of(before), Said.of(after));
+    Change change = Change.between(Said.of(before), Said.of(after)).of("reason", "", reason);
     return new AuditLine(
         who, "boundary.edited", "boundary", boundary.toString(), boundary, change.details());
   }

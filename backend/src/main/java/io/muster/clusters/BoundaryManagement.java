@@ -90,13 +90,15 @@ public class BoundaryManagement {
   }
 
   /**
-   * Changes what is said about a boundary, from now on.
+   * Changes what is said about a boundary, from now on. What moves verdicts is not among that: see
+   * {@link VerdictSettingsManagement}.
    *
    * @param base the {@link Boundary#version() version} that was edited, or null if the actor does
    *     not bind themselves
    * @throws Invalid if a field breaks its rule, or the name is taken
    * @throws NotFound if the boundary does not exist for the actor
-   * @throws Forbidden unless the actor is an administrator or ISSM of the boundary
+   * @throws Forbidden unless the actor is an administrator or ISSM of the boundary, or if what
+   *     moves verdicts is other than it is and not theirs to decide
    * @throws SavedMeanwhile if it would undo what somebody saved since {@code base}
    */
   public Boundary edit(Actor actor, BoundaryId id, BoundaryDetails typed, @Nullable UUID base) {
@@ -108,10 +110,12 @@ public class BoundaryManagement {
     if (after.equals(before)) {
       return boundary;
     }
+    VerdictSettingsManagement.refuseAnother(actor, boundary, after);
     refuseToUndo(boundary, after, base);
+    String settingsReason = boundary.settingsReason();
     Instant at = boundary.close(clock.instant());
     boundaries.flush();
-    boundary.open(after, exceptions, actor.username(), at);
+    boundary.open(after, exceptions, settingsReason, actor.username(), at);
     flushNameOf(after);
     events.publishEvent(new BoundaryEdited(id, before, after, at, actor.who()));
     return boundary;

@@ -3,6 +3,7 @@ package io.muster.clusters;
 import io.muster.identity.BoundaryDirectory;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,5 +25,11 @@ class BoundaryNames implements BoundaryDirectory {
     Map<BoundaryId, String> names = new LinkedHashMap<>();
     boundaries.list(Scope.EVERYTHING).forEach(b -> names.put(b.id(), b.name()));
     return names;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public ZoneId zoneOf(BoundaryId boundary) {
+    return boundaries.policyOf(boundary).zone();
   }
 }

@@ -36,6 +36,9 @@ class BoundaryVersion {
 
   @Embedded private ExceptionPolicy exceptionPolicy;
 
+  @Column(name = "settings_reason")
+  private String settingsReason;
+
   protected BoundaryVersion() {}
 
   BoundaryVersion(
@@ -43,13 +46,15 @@ class BoundaryVersion {
       Instant from,
       String madeBy,
       BoundaryDetails details,
-      ExceptionPolicy exceptionPolicy) {
+      ExceptionPolicy exceptionPolicy,
+      String settingsReason) {
     this.id = UUID.randomUUID();
     this.boundary = boundary;
     this.from = from;
     this.madeBy = madeBy;
     this.details = details;
     this.exceptionPolicy = exceptionPolicy;
+    this.settingsReason = settingsReason;
   }
 
   UUID id() {
@@ -70,6 +75,10 @@ class BoundaryVersion {
 
   ExceptionPolicy exceptionPolicy() {
     return exceptionPolicy;
+  }
+
+  PastVerdictSettings settings() {
+    return new PastVerdictSettings(VerdictSettings.of(details), settingsReason, from, madeBy);
   }
 
   Instant from() {

@@ -55,6 +55,7 @@ public class ExceptionPolicyManagement {
     Boundary boundary = boundaries.lock(id, actor.scope());
     require(actor, id);
     BoundaryDetails said = boundary.details();
+    String settingsReason = boundary.settingsReason();
     ExceptionPolicy before = boundary.exceptionPolicy();
     ExceptionPolicy after = checked(typed);
     if (after.equals(before)) {
@@ -62,7 +63,7 @@ public class ExceptionPolicyManagement {
     }
     Instant at = boundary.close(clock.instant());
     boundaries.flush();
-    boundary.open(said, after, actor.username(), at);
+    boundary.open(said, after, settingsReason, actor.username(), at);
     boundaries.flush();
     events.publishEvent(new ExceptionPolicyDecided(id, before, after, at, actor.who()));
     return boundary;

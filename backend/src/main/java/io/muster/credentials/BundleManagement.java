@@ -63,6 +63,11 @@ public class BundleManagement {
     return actor.has(boundary, MAY_UPLOAD);
   }
 
+  /** Whether the actor may have a bundle put in the place of another in the boundary. */
+  public static boolean mayReplace(Actor actor, BoundaryId boundary) {
+    return !actor.breakGlass() && mayUpload(actor, boundary);
+  }
+
   /**
    * Stores a bundle, the cluster's first or in place of the present one, whose key is deleted. The
    * file is read before the transaction begins.
@@ -72,7 +77,8 @@ public class BundleManagement {
    * @throws BundleRefused if the file is no good bundle
    * @throws BundleDiffers if it seems to be of another cluster and that is not confirmed
    * @throws NotFound if the cluster does not exist for the actor
-   * @throws Forbidden unless the actor is an operator, ISSO or administrator of the boundary
+   * @throws Forbidden unless the actor is an operator, ISSO or administrator of the boundary; and
+   *     for the break-glass account where there is a bundle already
    * @throws Conflict if the cluster is retired
    */
   public Bundle upload(Actor actor, ClusterId id, byte[] file, boolean confirmed) {
@@ -80,6 +86,7 @@ public class BundleManagement {
     actor.require(cluster.boundaryId(), MAY_UPLOAD);
     requireInUse(cluster);
     if (bundles.currentOf(id, actor.scope()).isPresent()) {
+      actor.requirePersonsOwnAccount();
       actor.proof().requireFresh("Replacing a bundle", clock.instant());
     }
     var target = new Intake.Target(id, cluster.name(), cluster.boundaryId());
@@ -100,6 +107,9 @@ public class BundleManagement {
     requireInUse(cluster);
     BundleFacts facts = BundleFacts.of(parsed);
     Optional<Bundle> before = bundles.currentOf(id, actor.scope());
+    if (before.isPresent()) {
+      actor.requirePersonsOwnAccount();
+    }
     List<String> differences =
         before.map(b -> BundleDiffers.between(b.facts(), facts)).orElse(List.of());
     if (!differences.isEmpty() && !confirmed) {

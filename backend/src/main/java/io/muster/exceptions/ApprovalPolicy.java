@@ -66,6 +66,12 @@ public final class ApprovalPolicy {
   private static final List<Rule> RULES =
       List.of(
           new Rule(
+              "the break-glass account only administers",
+              About.WHO,
+              a -> a.act().judges() || a.act() == Act.REVOKE,
+              a -> !a.actor().breakGlass(),
+              a -> Actor.NOT_BY_BREAK_GLASS),
+          new Rule(
               "writers write",
               About.WHO,
               a -> a.act() == Act.WRITE || a.act() == Act.EDIT || a.act() == Act.SUBMIT,

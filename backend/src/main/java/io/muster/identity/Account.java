@@ -34,6 +34,7 @@ public class Account extends AbstractAggregateRoot<Account> {
   private @Nullable UUID createdBy;
   private @Nullable Instant disabledAt;
   private @Nullable UUID disabledBy;
+  private boolean breakGlass;
   @Version private @Nullable Integer version;
 
   @OneToMany(
@@ -46,7 +47,7 @@ public class Account extends AbstractAggregateRoot<Account> {
   @SuppressWarnings("NullAway") // for Hibernate
   protected Account() {}
 
-  Account(NewAccount wanted, String passwordHash, Actor by, Instant at) {
+  Account(NewAccount wanted, Set<Grant> begun, String passwordHash, Actor by, Instant at) {
     id = UUID.randomUUID();
     username = wanted.username();
     displayName = wanted.displayName();
@@ -54,9 +55,10 @@ public class Account extends AbstractAggregateRoot<Account> {
     password = passwordHash;
     createdAt = at;
     createdBy = idOf(by);
-    wanted.grants().forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
+    breakGlass = wanted.breakGlass();
+    begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
     registerEvent(
-        new AccountEvent.Made(id(), by.who(), username, displayName, email, wanted.grants()));
+        new AccountEvent.Made(id(), by.who(), username, displayName, email, begun, breakGlass));
   }
 
   /** The name of the account among programs. */
@@ -94,22 +96,36 @@ public class Account extends AbstractAggregateRoot<Account> {
     return disabledAt == null;
   }
 
-  /** The roles held now. */
-  public Set<Grant> grants() {
+  /** Whether it is for when nobody else can sign in. */
+  public boolean breakGlass() {
+    return breakGlass;
+  }
+
+  /** The roles held at an instant, which is now: of those that ended before, nothing is told. */
+  public Set<Grant> grants(Instant now) {
     return grants.stream()
-        .filter(AccountGrant::holds)
+        .filter(g -> g.holds(now))
         .map(AccountGrant::grant)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The owner as the one who acts. */
-  public Actor actor() {
-    return new Actor(id(), username, displayName, grants());
+  /** The owner as the one who acts now. */
+  public Actor actor(Instant now) {
+    return new Actor(id(), username, displayName, grants(now), Proof.NONE, breakGlass);
   }
 
-  /** What a session remembers of the owner, who proved at that instant who they are. */
+  /** What a session remembers of the owner, who gave their password at that instant. */
   public SignedIn signedIn(Instant at) {
-    return new SignedIn(id, username, credentialsVersion, at);
+    return signedIn(new Proof(Proof.Way.PASSWORD, at));
+  }
+
+  /** What a session remembers of the owner, who proved so who they are. */
+  public SignedIn signedIn(Proof proof) {
+    return new SignedIn(id, username, credentialsVersion, proof.at(), proof.way());
+  }
+
+  int credentialsVersion() {
+    return credentialsVersion;
   }
 
   String passwordHash() {
@@ -126,18 +142,40 @@ public class Account extends AbstractAggregateRoot<Account> {
   }
 
   void changeGrants(Set<Grant> wanted, Actor by, Instant at) {
-    Set<Grant> ended = new HashSet<>(grants());
+    Set<Grant> ended = new HashSet<>(grants(at));
     ended.removeAll(wanted);
     Set<Grant> begun = new HashSet<>(wanted);
-    begun.removeAll(grants());
+    begun.removeAll(grants(at));
     if (ended.isEmpty() && begun.isEmpty()) {
       return;
     }
+    change(ended, begun, by, at);
+    registerEvent(new AccountEvent.GrantsChanged(id(), by.who(), ended, begun));
+  }
+
+  /** Makes the owner the representative of the boundary's AO, until another instant if already. */
+  void represent(Grant representation, Actor by, Instant at) {
+    change(heldAs(representation, at), Set.of(representation), by, at);
+    registerEvent(new AccountEvent.RepresentativeNamed(id(), by.who(), representation));
+  }
+
+  /** Ends that; whether there was anything to end. */
+  boolean representNoMore(Grant representation, Actor by, Instant at) {
+    Set<Grant> held = heldAs(representation, at);
+    change(held, Set.of(), by, at);
+    held.forEach(g -> registerEvent(new AccountEvent.RepresentativeRevoked(id(), by.who(), g)));
+    return !held.isEmpty();
+  }
+
+  private Set<Grant> heldAs(Grant grant, Instant at) {
+    return grants(at).stream().filter(grant::isAlso).collect(Collectors.toSet());
+  }
+
+  private void change(Set<Grant> ended, Set<Grant> begun, Actor by, Instant at) {
     grants.stream()
-        .filter(g -> g.holds() && ended.contains(g.grant()))
+        .filter(g -> g.holds(at) && ended.contains(g.grant()))
         .forEach(g -> g.end(idOf(by), at));
     begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
-    registerEvent(new AccountEvent.GrantsChanged(id(), by.who(), ended, begun));
   }
 
   void disable(Actor by, Instant at) {
@@ -158,6 +196,14 @@ public class Account extends AbstractAggregateRoot<Account> {
     password = Objects.requireNonNull(hash);
     credentialsVersion++;
     registerEvent(new AccountEvent.PasswordSet(id(), by.who()));
+  }
+
+  /**
+   * Ends all sessions: with the second factor that began, or ended, what proves the owner is
+   * another.
+   */
+  void proveAnew() {
+    credentialsVersion++;
   }
 
   private static @Nullable UUID idOf(Actor actor) {

@@ -4,8 +4,10 @@ import io.muster.audit.AuditLine;
 import io.muster.audit.Auditable;
 import io.muster.audit.Who;
 import io.muster.shared.AccountId;
+import io.muster.shared.BoundaryId;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ public sealed interface AccountEvent extends Auditable {
       String username,
       String displayName,
       String email,
-      Set<Grant> grants)
+      Set<Grant> grants,
+      boolean breakGlass)
       implements AccountEvent {
     @Override
     public AuditLine auditLine() {
@@ -40,7 +43,9 @@ public sealed interface AccountEvent extends Auditable {
               "email",
               email,
               "grants",
-              words(grants)));
+              words(grants),
+              "breakGlass",
+              breakGlass));
     }
   }
 
@@ -63,6 +68,48 @@ public sealed interface AccountEvent extends Auditable {
     }
   }
 
+  /** Deciding roles were asked for that another administrator has to confirm. */
+  record GrantsAsked(AccountId account, Who by, Set<Grant> asked) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.grants-asked", Map.of("asked", words(asked)));
+    }
+  }
+
+  /** Another administrator confirmed a deciding role, and it began; or refused it. */
+  record GrantSettled(AccountId account, Who by, Grant grant, boolean confirmed)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this,
+          confirmed ? "account.grant-confirmed" : "account.grant-refused",
+          Map.of("grant", words(Set.of(grant))));
+    }
+  }
+
+  /** An AO named the owner their representative in a boundary, for a time. */
+  record RepresentativeNamed(AccountId account, Who by, Grant representation)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this,
+          "account.representative-named",
+          representation.boundary(),
+          Map.of("until", String.valueOf(representation.until())));
+    }
+  }
+
+  /** An AO ended that before its time. */
+  record RepresentativeRevoked(AccountId account, Who by, Grant representation)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.representative-revoked", representation.boundary(), Map.of());
+    }
+  }
+
   /** The account can no longer be used. */
   record Disabled(AccountId account, Who by) implements AccountEvent {
     @Override
@@ -79,11 +126,28 @@ public sealed interface AccountEvent extends Auditable {
     }
   }
 
-  /** The owner signed in. */
-  record SignedInTo(AccountId account, Who by) implements AccountEvent {
+  /** The owner signed in, and by what. */
+  record SignedInTo(AccountId account, Who by, Proof.Way way) implements AccountEvent {
     @Override
     public AuditLine auditLine() {
-      return line(this, "account.signed-in", Map.of());
+      return line(this, "account.signed-in", Map.of("by", way.words()));
+    }
+  }
+
+  /** The break-glass account was signed in to; somebody answers for it. */
+  record GlassBroken(AccountId account, Who by, UUID use) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.break-glass-used", Map.of("use", use.toString()));
+    }
+  }
+
+  /** Somebody answered for a use of the break-glass account. */
+  record UseClosed(AccountId account, Who by, UUID use, String remark) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this, "account.break-glass-use-closed", Map.of("use", use.toString(), "remark", remark));
     }
   }
 
@@ -105,8 +169,10 @@ public sealed interface AccountEvent extends Auditable {
    *
    * @param account whose account, or null if the name is nobody's
    * @param locked whether it was refused unseen, since the name was locked
+   * @param code whether the password was right and the code of the second factor was not
    */
-  record SignInRefused(@Nullable AccountId account, Who by, boolean locked) implements Auditable {
+  record SignInRefused(@Nullable AccountId account, Who by, boolean locked, boolean code)
+      implements Auditable {
     @Override
     public AuditLine auditLine() {
       return new AuditLine(
@@ -115,7 +181,7 @@ public sealed interface AccountEvent extends Auditable {
           "account",
           account == null ? "" : account.toString(),
           null,
-          locked ? Map.of("locked", true) : Map.of());
+          locked ? Map.of("locked", true) : code ? Map.of("code", true) : Map.of());
     }
   }
 
@@ -128,13 +194,23 @@ public sealed interface AccountEvent extends Auditable {
   }
 
   private static AuditLine line(AccountEvent event, String action, Map<String, ?> details) {
-    return new AuditLine(event.by(), action, "account", event.account().toString(), null, details);
+    return line(event, action, null, details);
+  }
+
+  private static AuditLine line(
+      AccountEvent event, String action, @Nullable BoundaryId boundary, Map<String, ?> details) {
+    String account = event.account().toString();
+    return new AuditLine(event.by(), action, "account", account, boundary, details);
   }
 
   private static String words(Set<Grant> grants) {
-    return grants.stream()
-        .map(g -> g.role() + "@" + (g.boundary() == null ? "all" : g.boundary()))
-        .sorted()
-        .collect(Collectors.joining(" "));
+    return grants.stream().map(AccountEvent::word).sorted().collect(Collectors.joining(" "));
+  }
+
+  private static String word(Grant grant) {
+    return grant.role()
+        + "@"
+        + (grant.boundary() == null ? "all" : grant.boundary())
+        + (grant.until() == null ? "" : " until " + grant.until());
   }
 }

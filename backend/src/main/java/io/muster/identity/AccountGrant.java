@@ -22,6 +22,7 @@ class AccountGrant {
   private Role role;
 
   private @Nullable UUID boundaryId;
+  private @Nullable Instant untilAt;
   private Instant grantedAt;
   private @Nullable UUID grantedBy;
   private @Nullable Instant endedAt;
@@ -34,16 +35,17 @@ class AccountGrant {
     id = UUID.randomUUID();
     role = grant.role();
     boundaryId = Optional.ofNullable(grant.boundary()).map(BoundaryId::value).orElse(null);
+    untilAt = grant.until();
     grantedBy = by;
     grantedAt = at;
   }
 
   Grant grant() {
-    return new Grant(role, boundaryId == null ? null : new BoundaryId(boundaryId));
+    return new Grant(role, boundaryId == null ? null : new BoundaryId(boundaryId), untilAt);
   }
 
-  boolean holds() {
-    return endedAt == null;
+  boolean holds(Instant at) {
+    return endedAt == null && grant().holdsAt(at);
   }
 
   void end(@Nullable UUID by, Instant at) {

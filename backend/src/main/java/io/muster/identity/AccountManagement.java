@@ -5,6 +5,7 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,25 +24,38 @@ public class AccountManagement {
   private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
+  /** What the break-glass account is, and nothing else. */
+  public static final Set<Grant> ADMINISTERING = Set.of(new Grant(Role.ADMINISTRATOR, null));
+
   private final Accounts accounts;
   private final PasswordEncoder passwords;
+  private final PasswordCheck check;
   private final Lockout lockout;
+  private final Granting granting;
   private final JdbcClient sql;
   private final Clock clock;
 
   AccountManagement(
-      Accounts accounts, PasswordEncoder passwords, Lockout lockout, JdbcClient sql, Clock clock) {
+      Accounts accounts,
+      PasswordEncoder passwords,
+      PasswordCheck check,
+      Lockout lockout,
+      Granting granting,
+      JdbcClient sql,
+      Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.check = check;
     this.lockout = lockout;
+    this.granting = granting;
     this.sql = sql;
     this.clock = clock;
   }
 
   /**
-   * Makes an account.
+   * Makes an account. Deciding roles among those wanted may {@linkplain WaitingGrants wait}.
    *
-   * @throws Invalid if a field is not acceptable
+   * @throws Invalid if a field is not acceptable, or roles exclude each other
    * @throws Conflict if the user name is taken
    */
   public Account create(Actor by, NewAccount wanted) {
@@ -52,18 +66,24 @@ public class AccountManagement {
     }
     checkNames(wanted.displayName(), wanted.email());
     PasswordRule.check("password", wanted.username(), wanted.password());
+    if (wanted.breakGlass()) {
+      requireOnlyAdministering(wanted.grants());
+    }
     if (accounts.named(wanted.username()).isPresent()) {
       throw new Conflict("The user name " + wanted.username() + " is taken.");
     }
+    Instant now = clock.instant();
+    Granting.Begun begun = granting.toNew(wanted.email(), wanted.grants(), now);
     String hash = passwords.encode(wanted.password());
-    return accounts.save(new Account(wanted, hash, by, clock.instant()));
+    Account made = accounts.save(new Account(wanted, begun.now(), hash, by, now));
+    granting.ask(by, made.id(), begun.later(), now);
+    return made;
   }
 
   /**
    * Changes the names by which people know the owner, and the roles.
    *
-   * @throws Invalid if a name is not acceptable
-   * @throws Conflict if nobody would be left who administers all boundaries
+   * @throws RuntimeException as {@link #rename} and {@link #changeGrants}
    */
   public void edit(
       Actor by, AccountId id, String displayName, String email, Set<Grant> wantedGrants) {
@@ -81,18 +101,27 @@ public class AccountManagement {
   }
 
   /**
-   * Ends the grants that are not wanted and begins those that are new.
+   * Ends the grants that are not wanted and begins those that are new. Deciding roles among these
+   * may {@linkplain WaitingGrants wait}. What an AO granted is theirs and stays as it is.
    *
+   * @throws Invalid if roles exclude each other, an end is past, or a representative is wanted
    * @throws Conflict if nobody would be left who administers all boundaries
    */
   public void changeGrants(Actor by, AccountId id, Set<Grant> wanted) {
     by.requireEverywhere(Role.ADMINISTRATOR);
     Account account = find(id);
+    if (account.breakGlass()) {
+      requireOnlyAdministering(wanted);
+    }
     if (!wanted.contains(new Grant(Role.ADMINISTRATOR, null))) {
       keepAnAdministratorBeside(id);
     }
-    account.changeGrants(wanted, by, clock.instant());
+    Instant now = clock.instant();
+    Set<Grant> held = account.grants(now);
+    Granting.Begun begun = granting.to(id, held, wanted, now);
+    account.changeGrants(begun.now(), by, now);
     accounts.save(account);
+    granting.ask(by, id, begun.later(), now);
   }
 
   /**
@@ -117,17 +146,36 @@ public class AccountManagement {
   }
 
   /**
-   * Changes one's own password; all sessions but those made with what is returned are over.
+   * Changes one's own password; all sessions but those made with what is returned are over. What is
+   * wrong counts as a refused sign-in.
    *
-   * @throws Invalid if the present password is wrong or the new one breaks the rule
+   * @param code of the second factor, where the account has one
+   * @throws Invalid if the present password or the code is wrong or the new one breaks the rule
    */
-  public SignedIn changeOwnPassword(Actor by, String present, String password) {
+  @Transactional(noRollbackFor = Invalid.class)
+  public SignedIn changeOwnPassword(Actor by, String present, String code, String password) {
     Account account = find(ownId(by));
-    if (!passwords.matches(present, account.passwordHash())) {
-      throw new Invalid("present", "That is not your present password.");
-    }
+    PasswordRule.check("password", account.username(), password);
+    SignedIn again =
+        check
+            .check(account.username(), present, code)
+            .orElseThrow(() -> new Invalid("present", wrong(by)));
     set(by, account, password);
-    return account.signedIn(clock.instant());
+    return account.signedIn(new Proof(again.way(), again.at()));
+  }
+
+  private static String wrong(Actor by) {
+    return by.proof().byTwoFactors()
+        ? "Your present password or the code is wrong, or the code was used already."
+        : "That is not your present password.";
+  }
+
+  private static void requireOnlyAdministering(Set<Grant> grants) {
+    if (!grants.equals(ADMINISTERING)) {
+      throw new Invalid(
+          "grants",
+          "The break-glass account is an administrator of all boundaries and has no other role.");
+    }
   }
 
   private void set(Actor by, Account account, String password) {
@@ -167,7 +215,7 @@ public class AccountManagement {
                 """
                 select a.id from account a join account_grant g on g.account_id = a.id
                 where g.role = 'ADMINISTRATOR' and g.boundary_id is null and g.ended_at is null
-                  and a.disabled_at is null
+                  and g.until_at is null and a.disabled_at is null
                 for update
                 """)
             .query(UUID.class)

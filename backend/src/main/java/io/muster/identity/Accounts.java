@@ -1,11 +1,13 @@
 package io.muster.identity;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -15,6 +17,11 @@ interface Accounts extends Repository<Account, UUID> {
   Account save(Account account);
 
   Optional<Account> findById(UUID id);
+
+  /** The same, for whose transaction it waits for others who take it so. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select a from Account a where a.id = :id")
+  Optional<Account> locked(UUID id);
 
   @Query("select a from Account a where lower(a.username) = lower(:username)")
   Optional<Account> named(String username);

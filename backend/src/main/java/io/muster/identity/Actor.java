@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the name people read
  * @param grants the roles held now
  * @param proof how they proved who they are
+ * @param breakGlass whether it is by the account for when nobody else can sign in
  */
 public record Actor(
     @Nullable AccountId account,
     String username,
     String displayName,
     Set<Grant> grants,
-    Proof proof) {
+    Proof proof,
+    boolean breakGlass) {
+
+  /** What the break-glass account is told where it may not go. */
+  public static final String NOT_BY_BREAK_GLASS =
+      "The break-glass account only administers: it endorses, decides and revokes nothing, and"
+          + " replaces no bundle. Sign in with an account of your own.";
 
   public Actor {
     grants = Set.copyOf(grants);
@@ -33,12 +40,17 @@ public record Actor(
   /** One who proved nothing. */
   public Actor(
       @Nullable AccountId account, String username, String displayName, Set<Grant> grants) {
-    this(account, username, displayName, grants, Proof.NONE);
+    this(account, username, displayName, grants, Proof.NONE, false);
   }
 
   /** The same one, who proved so who they are. */
   public Actor provedBy(Proof other) {
-    return new Actor(account, username, displayName, grants, other);
+    return new Actor(account, username, displayName, grants, other, breakGlass);
+  }
+
+  /** The same one, who holds no role as long as something is missing. */
+  public Actor withoutRoles() {
+    return new Actor(account, username, displayName, Set.of(), proof, breakGlass);
   }
 
   /**
@@ -76,6 +88,17 @@ public record Actor(
     if (!hasEverywhere(roles)) {
       throw new Forbidden(
           "This needs, for all boundaries, one of the roles: " + titles(roles) + ".");
+    }
+  }
+
+  /**
+   * Refuses what the break-glass account never does, whatever roles it holds.
+   *
+   * @throws Forbidden with {@link #NOT_BY_BREAK_GLASS}
+   */
+  public void requirePersonsOwnAccount() {
+    if (breakGlass) {
+      throw new Forbidden(NOT_BY_BREAK_GLASS);
     }
   }
 

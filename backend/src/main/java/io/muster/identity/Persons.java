@@ -18,6 +18,19 @@ public class Persons {
     this.database = database;
   }
 
+  /** All accounts of the person who bears the address; empty if nobody ever did. */
+  @Transactional(readOnly = true)
+  public Set<AccountId> accountsWith(String address) {
+    Set<AccountId> all = new HashSet<>();
+    database
+        .sql("select account_id from account_address where address = lower(:address)")
+        .param("address", address)
+        .query(UUID.class)
+        .list()
+        .forEach(id -> all.addAll(accountsOf(new AccountId(id))));
+    return all;
+  }
+
   /** All accounts of the person whose account it is, itself among them. */
   @Transactional(readOnly = true)
   public Set<AccountId> accountsOf(AccountId account) {

@@ -17,6 +17,10 @@ public record Proof(Way way, Instant at) {
     PORTAL("the portal itself", Duration.ZERO),
     /** A password, given in the session. */
     PASSWORD("password", Duration.ofMinutes(5)),
+    /** A password, and a code of the account's authenticator app. */
+    PASSWORD_TOTP("password and one-time code", Duration.ofMinutes(5)),
+    /** A password, and a recovery code in place of the app. */
+    PASSWORD_RECOVERY("password and recovery code", Duration.ofMinutes(5)),
     /** A token of the interface for programs. */
     TOKEN("API token", Duration.ofHours(12));
 
@@ -36,6 +40,11 @@ public record Proof(Way way, Instant at) {
 
   /** That of the portal's own jobs. */
   static final Proof NONE = new Proof(Way.PORTAL, Instant.EPOCH);
+
+  /** Whether the account's second factor was part of it. */
+  public boolean byTwoFactors() {
+    return way == Way.PASSWORD_TOTP || way == Way.PASSWORD_RECOVERY;
+  }
 
   /**
    * Whether it is recent enough for what cannot be taken back: a password for five minutes, a token

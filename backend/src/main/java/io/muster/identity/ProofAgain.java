@@ -10,11 +10,13 @@ public interface ProofAgain {
   boolean isNeeded(Actor actor);
 
   /**
-   * The actor with a recent proof: as given if it is recent, else after the password is right. The
-   * session goes on under a new id.
+   * The actor with a recent proof: as given if it is recent, else after the password is right, and
+   * the code where the account has a second factor. The session goes on under a new id.
    *
    * @param password as typed; looked at only if it is needed
-   * @throws io.muster.shared.Invalid on the field {@code password} if it is not right
+   * @param code as typed, of the app or a recovery code; looked at only if it is needed
+   * @throws io.muster.shared.Invalid on the field {@code password} or {@code code} if it is not
+   *     right
    */
-  Actor fresh(Actor actor, String password);
+  Actor fresh(Actor actor, String password, String code);
 }

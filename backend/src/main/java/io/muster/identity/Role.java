@@ -16,6 +16,13 @@ public enum Role {
     this.title = title;
   }
 
+  /**
+   * Whether it endorses, decides or accepts risk: such a role and administration are kept apart.
+   */
+  public boolean decides() {
+    return this == ISSM || this == AO || this == AODR;
+  }
+
   /** The role in words. */
   public String title() {
     return title;

@@ -16,15 +16,19 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param credentialsVersion the version of the credentials used; a session with an older one is
  *     over
  * @param at when they proved who they are
+ * @param way by what
  */
-public record SignedIn(UUID account, String username, int credentialsVersion, Instant at)
+public record SignedIn(
+    UUID account, String username, int credentialsVersion, Instant at, Proof.Way way)
     implements AuthenticatedPrincipal, Serializable {
 
   private static final long serialVersionUID = 1L;
 
   public SignedIn {
-    // What an earlier release kept did not say when: such a session is as old as can be.
+    // What an earlier release kept did not say when, or by what: such a session is as old and as
+    // weak as can be.
     at = Objects.requireNonNullElse(at, Instant.EPOCH);
+    way = Objects.requireNonNullElse(way, Proof.Way.PASSWORD);
   }
 
   /** The account. */

@@ -53,9 +53,14 @@ public class TokenManagement {
    * @param expiresAt from when on it no longer works; null for {@link #USUAL} from now
    * @throws Invalid if the name is empty or longer than 100 characters, or the end is not after now
    *     and within {@link #LONGEST}
+   * @throws Forbidden for the break-glass account
    */
   public Made make(
       Actor owner, String name, @Nullable Set<TokenScope> scopes, @Nullable Instant expiresAt) {
+    if (owner.breakGlass()) {
+      throw new Forbidden(
+          "The break-glass account has no tokens: each of its uses begins with signing in.");
+    }
     String called = name.strip();
     if (called.isEmpty() || called.length() > 100) {
       throw new Invalid("name", "Give the token a name of at most 100 characters.");

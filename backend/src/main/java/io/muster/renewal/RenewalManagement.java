@@ -62,7 +62,7 @@ public class RenewalManagement {
 
   /** Whether the actor may opt the cluster in and out, and renew its bundle now. */
   public static boolean mayRenew(Actor actor, Cluster cluster) {
-    return !cluster.isRetired() && BundleManagement.mayUpload(actor, cluster.boundaryId());
+    return !cluster.isRetired() && BundleManagement.mayReplace(actor, cluster.boundaryId());
   }
 
   /**
@@ -177,7 +177,8 @@ public class RenewalManagement {
   }
 
   private static void requireMay(Actor actor, Cluster cluster) {
-    if (!BundleManagement.mayUpload(actor, cluster.boundaryId())) {
+    actor.requirePersonsOwnAccount();
+    if (!BundleManagement.mayReplace(actor, cluster.boundaryId())) {
       throw new Forbidden("Only who may replace the bundle of this cluster may do this.");
     }
     if (cluster.isRetired()) {

@@ -4,6 +4,7 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Actor;
 import io.muster.identity.Role;
+import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
@@ -42,6 +43,11 @@ public class ScanManagement {
   /** Whether the actor may ask for scans in the boundary and call them off. */
   public static boolean mayScan(Actor actor, BoundaryId boundary) {
     return actor.has(boundary, MAY_SCAN);
+  }
+
+  /** Where the actor may scan. */
+  static Scope scopeToScan(Actor actor) {
+    return actor.scopeAs(MAY_SCAN);
   }
 
   /**

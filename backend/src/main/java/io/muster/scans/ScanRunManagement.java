@@ -87,12 +87,17 @@ public class ScanRunManagement {
    *
    * @return how many scans that were
    * @throws NotFound if the run is not in the actor's scope
+   * @throws Forbidden if the actor may scan none of its clusters
    */
   @Transactional
   public int cancel(Actor actor, ScanRunId id) {
     runs.get(id, actor.scope());
+    Scope may = ScanManagement.scopeToScan(actor);
+    if (!runs.touches(id, may)) {
+      throw new Forbidden("You may call off none of these scans.");
+    }
     int cancelled = 0;
-    for (ScanId scan : runs.open(id, actor.scope())) {
+    for (ScanId scan : runs.open(id, may)) {
       cancelled += scans.cancelIfOpen(actor, scan) ? 1 : 0;
     }
     return cancelled;

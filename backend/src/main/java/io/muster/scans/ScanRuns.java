@@ -50,11 +50,19 @@ public class ScanRuns {
    * @throws NotFound if there is none with that id of which a scan lies in the scope
    */
   public ScanRun get(ScanRunId id, Scope scope) {
+    return find(id, scope).orElseThrow(() -> new NotFound("There is no such run."));
+  }
+
+  private Optional<ScanRun> find(ScanRunId id, Scope scope) {
     return query(SUMS + " and r.id = :id group by r.id", scope)
         .param("id", id.value())
         .query(ScanRuns::run)
-        .optional()
-        .orElseThrow(() -> new NotFound("There is no such run."));
+        .optional();
+  }
+
+  /** Whether a scan of the run lies in the scope. */
+  boolean touches(ScanRunId id, Scope scope) {
+    return find(id, scope).isPresent();
   }
 
   /** The last runs asked for since an instant, the newest first. */

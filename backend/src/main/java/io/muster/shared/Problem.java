@@ -10,6 +10,7 @@ public interface Problem {
 
   /** The kinds of trouble, each with the HTTP status that the API answers. */
   enum Kind {
+    UNAUTHENTICATED(401),
     INVALID(422),
     CONFLICT(409),
     FORBIDDEN(403),

@@ -75,6 +75,15 @@ class TokenDatabaseTests {
   }
 
   @Test
+  void theDescriptionNamesTheHeaderOfTheSecondFactor() throws Exception {
+    mvc.perform(get("/api/v1/openapi.json").with(cast.bearer(cast.irisTheIsso(null))))
+        .andExpect(jsonPath("$.paths['/api/v1/tokens'].post.parameters[0].name").value("OTP"))
+        .andExpect(jsonPath("$.paths['/api/v1/tokens'].post.parameters[0].in").value("header"))
+        .andExpect(
+            jsonPath("$.paths['/api/v1/tokens'].post.parameters[0].required").doesNotExist());
+  }
+
+  @Test
   void aTokenMakesNoOther() throws Exception {
     mvc.perform(wanted("{\"name\":\"x\"}").with(cast.bearer(cast.irisTheIsso(null))))
         .andExpect(status().isUnauthorized());

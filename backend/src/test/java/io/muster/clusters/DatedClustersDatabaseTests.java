@@ -27,7 +27,7 @@ class DatedClustersDatabaseTests {
   @Autowired Clusters clusters;
   @Autowired ClusterManagement management;
   @Autowired Boundaries boundaries;
-  @Autowired BoundaryManagement boundaryManagement;
+  @Autowired VerdictSettingsManagement settings;
   @Autowired Clock clock;
   @Autowired JdbcTemplate sql;
 
@@ -61,10 +61,11 @@ class DatedClustersDatabaseTests {
   void aBoundarysPolicyOfYesterdayStays() {
     var boundary = fleet.aBoundary();
     var yesterday = clock.instant();
-    boundaryManagement.edit(
+    settings.decide(
         cast.marcusTheIssm(boundary.id()).actor(),
         boundary.id(),
-        boundary.details().withSystemLabel("org.example.system"));
+        VerdictSettings.of(boundary.details().withSystemLabel("org.example.system")),
+        "MKE was replaced.");
 
     assertThat(boundaries.policyOf(boundary.id()).systemLabel()).isEqualTo("org.example.system");
     assertThat(boundaries.policyAt(boundary.id(), yesterday)).isEqualTo(BoundaryPolicy.DEFAULT);

@@ -28,6 +28,7 @@ import io.muster.testing.Requests;
 import io.muster.testing.Seen;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,8 @@ class ExceptionPolicyDatabaseTests {
   @Test
   void anEditOfTheBoundaryLeavesThePolicyAlone() {
     management.decide(ada.actor(), boundary.id(), open("The assessor counts it."));
-    boundaries.edit(marcus.actor(), boundary.id(), boundary.details().withAllowedAgeDays(3));
+    boundaries.edit(
+        marcus.actor(), boundary.id(), boundary.details().withName("b-" + UUID.randomUUID()));
     assertThat(all.get(boundary.id(), Scope.EVERYTHING).exceptionPolicy().documentedCounts())
         .isEqualTo(DocumentedCounts.OPEN);
     assertThat(at(clock.instant()).verdict()).isEqualTo(Verdict.OPEN);

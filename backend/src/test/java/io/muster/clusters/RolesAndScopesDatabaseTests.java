@@ -11,6 +11,7 @@ import io.muster.shared.NotFound;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,8 +81,8 @@ class RolesAndScopesDatabaseTests {
   @Test
   void anIssmEditsTheBoundaryButMakesNone() {
     Actor marcus = cast.marcusTheIssm(ours.id()).actor();
-    boundaryManagement.edit(marcus, ours.id(), ours.details().withAllowedAgeDays(3));
-    assertThat(boundaries.policyOf(ours.id()).allowedAge()).hasDays(3);
+    boundaryManagement.edit(marcus, ours.id(), ours.details().withTimeZone("Asia/Tokyo"));
+    assertThat(boundaries.policyOf(ours.id()).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     assertThatThrownBy(() -> fleetOf(marcus)).isInstanceOf(Forbidden.class);
   }
 

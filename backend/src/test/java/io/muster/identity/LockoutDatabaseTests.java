@@ -76,7 +76,7 @@ class LockoutDatabaseTests {
     tries(3, iris.username());
     accounts.setPassword(
         cast.rootTheAdministrator().actor(), iris.id(), "several words of her own");
-    assertThat(passwords.check(iris.username(), "several words of her own")).isPresent();
+    assertThat(passwords.check(iris.username(), "several words of her own", "")).isPresent();
   }
 
   @Test
@@ -104,7 +104,7 @@ class LockoutDatabaseTests {
   void manyTriesAtOnceAreNoMoreThanThree() throws Exception {
     List<Callable<Optional<SignedIn>>> all = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      all.add(() -> passwords.check(iris.username(), WRONG));
+      all.add(() -> passwords.check(iris.username(), WRONG, ""));
     }
     all.add(this::right);
     try (ExecutorService some = Executors.newFixedThreadPool(4)) {
@@ -118,12 +118,12 @@ class LockoutDatabaseTests {
 
   private void tries(int many, String name) {
     for (int i = 0; i < many; i++) {
-      assertThat(passwords.check(name, WRONG)).isEmpty();
+      assertThat(passwords.check(name, WRONG, "")).isEmpty();
     }
   }
 
   private Optional<SignedIn> right() {
-    return passwords.check(iris.username(), iris.password());
+    return passwords.check(iris.username(), iris.password(), "");
   }
 
   private void pass(int minutes) {

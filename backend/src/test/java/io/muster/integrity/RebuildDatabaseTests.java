@@ -17,6 +17,7 @@ import io.muster.findings.FindingOrder;
 import io.muster.findings.Findings;
 import io.muster.identity.AccountManagement;
 import io.muster.identity.Actor;
+import io.muster.identity.RepresentativeManagement;
 import io.muster.identity.Scope;
 import io.muster.identity.TokenManagement;
 import io.muster.inventory.Gap;
@@ -333,7 +334,10 @@ class RebuildDatabaseTests {
   }
 
   private Cast cast() {
-    return new Cast(bean(AccountManagement.class), bean(TokenManagement.class));
+    return new Cast(
+        bean(AccountManagement.class),
+        bean(RepresentativeManagement.class),
+        bean(TokenManagement.class));
   }
 
   private void scan(Seen seen) {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.clusters.Boundary;
-import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.VerdictSettings;
+import io.muster.clusters.VerdictSettingsManagement;
 import io.muster.connection.IdentityChanged;
 import io.muster.connection.IdentityConfirmed;
 import io.muster.evaluation.Verdict;
@@ -17,6 +18,7 @@ import io.muster.inventory.NodeLeft;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.BoundaryId;
 import io.muster.testing.BundlesOf;
+import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import io.muster.testing.Seen;
@@ -44,7 +46,8 @@ class PostureDatabaseTests {
   @Autowired Postures postures;
   @Autowired PostureCheck check;
   @Autowired ClusterManagement clusters;
-  @Autowired BoundaryManagement boundaries;
+  @Autowired VerdictSettingsManagement settings;
+  @Autowired Cast cast;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient database;
@@ -137,18 +140,26 @@ class PostureDatabaseTests {
   void anotherAllowedAgeMovesTheDeadlineFromThenOn() {
     scan(1, Seen.on("w1").apart("w1", "web"));
     Instant edited = clock();
-    boundaries.edit(PORTAL, boundary.id(), boundary.details().withAllowedAgeDays(2));
+    decideAllowedAge(boundary, 2);
     assertThat(timeline().get(1).until()).isAfterOrEqualTo(edited);
     assertThat(at(hour(1).plus(Duration.ofDays(2)).minus(MICRO))).isEqualTo(Verdict.NOT_A_FINDING);
     assertThat(segment(hour(1).plus(Duration.ofDays(2))).standing().reason())
         .endsWith("2 days allowed");
   }
 
+  private void decideAllowedAge(Boundary of, int days) {
+    settings.decide(
+        cast.marcusTheIssm(of.id()).actor(),
+        of.id(),
+        VerdictSettings.of(of.details().withAllowedAgeDays(days)),
+        "The assessor asks for it.");
+  }
+
   @Test
   void aClusterTakesAlongItsFindingsAndLeavesItsHistory() {
     scan(1, Seen.on("w1").host("w1", "web"));
     Boundary other = fleet.aBoundary();
-    boundaries.edit(PORTAL, other.id(), other.details().withAllowedAgeDays(3));
+    decideAllowedAge(other, 3);
     clusters.edit(PORTAL, harbor.id(), harbor.details().withBoundary(other.id()));
     Scope here = only(boundary.id());
     Scope there = only(other.id());

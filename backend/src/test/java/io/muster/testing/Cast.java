@@ -1,16 +1,23 @@
 package io.muster.testing;
 
+import io.muster.identity.Account;
 import io.muster.identity.AccountManagement;
 import io.muster.identity.Actor;
 import io.muster.identity.Grant;
 import io.muster.identity.NewAccount;
+import io.muster.identity.RepresentativeManagement;
 import io.muster.identity.Role;
 import io.muster.identity.TokenManagement;
 import io.muster.identity.TokenScope;
 import io.muster.shared.BoundaryId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -26,10 +33,15 @@ public class Cast {
   private static final String PASSWORD = "correct horse battery";
 
   private final AccountManagement accounts;
+  private final RepresentativeManagement representatives;
   private final TokenManagement tokens;
 
-  public Cast(AccountManagement accounts, TokenManagement tokens) {
+  public Cast(
+      AccountManagement accounts,
+      RepresentativeManagement representatives,
+      TokenManagement tokens) {
     this.accounts = accounts;
+    this.representatives = representatives;
     this.tokens = tokens;
   }
 
@@ -58,13 +70,41 @@ public class Cast {
     return person("Root", new Grant(Role.ADMINISTRATOR, null));
   }
 
-  /** Anybody with any grants. */
+  /** The account for when nobody else can sign in. */
+  public Person breakGlass() {
+    String username = "glass" + COUNT.incrementAndGet();
+    NewAccount wanted =
+        new NewAccount(
+            username,
+            "Break glass",
+            username + "@example.mil",
+            PASSWORD,
+            AccountManagement.ADMINISTERING,
+            true);
+    return new Person(accounts.create(Actor.portal("tests"), wanted), PASSWORD);
+  }
+
+  /** Anybody with any grants; as a representative of an AO of the boundary for 90 days. */
   public Person person(String name, Grant... grants) {
     String first = name.toLowerCase(java.util.Locale.ROOT).split(" ", 2)[0];
     String username = first + COUNT.incrementAndGet();
+    Set<Grant> byAdministrators =
+        Stream.of(grants).filter(g -> g.role() != Role.AODR).collect(Collectors.toSet());
     NewAccount wanted =
-        new NewAccount(username, name, username + "@example.mil", PASSWORD, Set.of(grants));
-    return new Person(accounts.create(Actor.portal("tests"), wanted), PASSWORD);
+        new NewAccount(username, name, username + "@example.mil", PASSWORD, byAdministrators);
+    Account account = accounts.create(Actor.portal("tests"), wanted);
+    for (Grant grant : grants) {
+      if (grant.role() == Role.AODR) {
+        BoundaryId boundary = Objects.requireNonNull(grant.boundary(), "one boundary's");
+        account =
+            representatives.name(
+                adaTheAo(boundary).actor(),
+                boundary,
+                username,
+                Instant.now().plus(Duration.ofDays(90)));
+      }
+    }
+    return new Person(account, PASSWORD);
   }
 
   /** Another account of the same person, who is known by their e-mail address. */
@@ -79,7 +119,7 @@ public class Cast {
   public static RequestPostProcessor as(Person person) {
     return SecurityMockMvcRequestPostProcessors.authentication(
         UsernamePasswordAuthenticationToken.authenticated(
-            person.account().signedIn(java.time.Instant.now()), null, List.of()));
+            person.account().signedIn(Instant.now()), null, List.of()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.muster.testing;
 
 import io.muster.identity.AccountManagement;
+import io.muster.identity.RepresentativeManagement;
 import io.muster.identity.TokenManagement;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 class PeopleConfiguration {
 
   @Bean
-  Cast cast(AccountManagement accounts, TokenManagement tokens) {
-    return new Cast(accounts, tokens);
+  Cast cast(
+      AccountManagement accounts,
+      RepresentativeManagement representatives,
+      TokenManagement tokens) {
+    return new Cast(accounts, representatives, tokens);
   }
 }

@@ -19,6 +19,6 @@ public record Person(Account account, String password) {
 
   /** The person as the one who acts, just signed in, for calling use cases directly. */
   public Actor actor() {
-    return account.actor().provedBy(new Proof(Proof.Way.PASSWORD, Instant.now()));
+    return account.actor(Instant.now()).provedBy(new Proof(Proof.Way.PASSWORD, Instant.now()));
   }
 }

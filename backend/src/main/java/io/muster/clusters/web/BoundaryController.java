@@ -8,6 +8,7 @@ import io.muster.clusters.Clusters;
 import io.muster.clusters.PastBoundary;
 import io.muster.clusters.PastCluster;
 import io.muster.identity.Actor;
+import io.muster.identity.Representatives;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
 import io.muster.ui.AsOf;
@@ -29,11 +30,17 @@ class BoundaryController {
   private final Boundaries boundaries;
   private final Clusters clusters;
   private final BoundaryRows rows;
+  private final Representatives representatives;
 
-  BoundaryController(Boundaries boundaries, Clusters clusters, BoundaryRows rows) {
+  BoundaryController(
+      Boundaries boundaries,
+      Clusters clusters,
+      BoundaryRows rows,
+      Representatives representatives) {
     this.boundaries = boundaries;
     this.clusters = clusters;
     this.rows = rows;
+    this.representatives = representatives;
   }
 
   @GetMapping("/boundaries")
@@ -69,6 +76,17 @@ class BoundaryController {
     PageRequested requested = PageRequested.of(page);
     model.addAttribute("row", BoundaryRow.of(boundary, all.size() - retired, asOf.at()));
     model.addAttribute("boundary", boundary);
+    model.addAttribute(
+        "decided",
+        boundaries.verdictSettings(boundary.id(), actor.scope()).stream()
+            .filter(d -> !d.from().isAfter(asOf.at()))
+            .findFirst()
+            .orElseThrow());
+    model.addAttribute(
+        "representing",
+        representatives.of(boundary.id(), actor.scope()).stream()
+            .filter(r -> r.heldAt(asOf.at()))
+            .count());
     model.addAttribute("retired", retired);
     model.addAttribute("life", life.name());
     model.addAttribute(

@@ -85,6 +85,32 @@ record BoundaryForm(
   }
 
   /**
+   * What was typed about a boundary that is there. What moves its verdicts is not asked for in this
+   * form; if it is sent nevertheless, it is taken as meant.
+   *
+   * @throws Invalid if the day is no day
+   */
+  BoundaryDetails over(BoundaryDetails before) {
+    BoundaryForm whole =
+        new BoundaryForm(
+            name,
+            systemName,
+            emassId,
+            acronym,
+            aoName,
+            issmName,
+            authorizationEnds,
+            timeZone,
+            allowedAgeDays.isEmpty() ? String.valueOf(before.allowedAgeDays()) : allowedAgeDays,
+            systemLabel.isEmpty() ? before.systemLabel() : systemLabel,
+            reinspectionDays.isEmpty()
+                ? String.valueOf(before.reinspectionDays())
+                : reinspectionDays,
+            version);
+    return whole.details();
+  }
+
+  /**
    * What was typed, read.
    *
    * @throws Invalid if the day is no day

@@ -1,6 +1,7 @@
 package io.muster.clusters.web;
 
 import io.muster.clusters.Boundary;
+import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.SavedMeanwhile;
 import io.muster.identity.Actor;
@@ -62,7 +63,8 @@ class BoundaryFormController {
       RedirectAttributes after) {
     BoundaryId boundary = BoundaryId.parse(id);
     try {
-      return done(management.edit(actor, boundary, form.details(), form.version()), "saved", after);
+      BoundaryDetails typed = form.over(management.toEdit(actor, boundary).details());
+      return done(management.edit(actor, boundary, typed, form.version()), "saved", after);
     } catch (SavedMeanwhile refused) {
       Boundary now = management.toEdit(actor, boundary);
       return RefusedForm.of(VIEW, form.over(now.version()), refused).addObject("boundary", now);

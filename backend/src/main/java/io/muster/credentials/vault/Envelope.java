@@ -1,6 +1,5 @@
 package io.muster.credentials.vault;
 
-import io.muster.shared.ClusterId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * A text sealed by a data key of its own, and that by the key-encryption key. Both seals open for
- * their own purpose, cluster and thing only.
+ * their own purpose, owner and thing only.
  *
  * @param kekId by which key-encryption key
  * @param sealedKey the data key
@@ -23,17 +22,17 @@ record Envelope(String kekId, Seal sealedKey, Seal sealed) {
    *
    * @param key the purpose of the data key
    * @param text the purpose of the text
-   * @param cluster whose it is
+   * @param whose the id of the cluster or account it belongs to
    * @param which the id of the thing that is sealed
    */
-  record Label(String key, String text, ClusterId cluster, UUID which) {
+  record Label(String key, String text, UUID whose, UUID which) {
 
     private Seal.Purpose ofKey() {
-      return new Seal.Purpose(key, cluster, which);
+      return new Seal.Purpose(key, whose, which);
     }
 
     private Seal.Purpose ofText() {
-      return new Seal.Purpose(text, cluster, which);
+      return new Seal.Purpose(text, whose, which);
     }
   }
 

@@ -75,6 +75,6 @@ public class PasswordVault {
   }
 
   private static Envelope.Label label(ClusterId cluster, RenewalAccountId account) {
-    return new Envelope.Label(KEY, TEXT, cluster, account.value());
+    return new Envelope.Label(KEY, TEXT, cluster.value(), account.value());
   }
 }

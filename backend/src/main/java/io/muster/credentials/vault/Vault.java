@@ -77,6 +77,6 @@ public class Vault {
   }
 
   private static Envelope.Label label(ClusterId cluster, BundleId bundle) {
-    return new Envelope.Label(KEY, TEXT, cluster, bundle.value());
+    return new Envelope.Label(KEY, TEXT, cluster.value(), bundle.value());
   }
 }

@@ -14,6 +14,7 @@ import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
 import io.muster.ui.RefusedForm;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -64,13 +65,14 @@ class BundleController {
       @PathVariable String id,
       @ModelAttribute("form") BundleForm form,
       @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String code,
       RedirectAttributes after) {
     Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
     try {
       boolean replaces = bundles.currentOf(cluster.id(), actor.scope()).isPresent();
       Bundle stored =
           management.upload(
-              replaces ? proofs.fresh(actor, password) : actor,
+              replaces ? proofs.fresh(actor, password, code) : actor,
               cluster.id(),
               Upload.bytesOf(form.bundle()),
               form.confirmed());
@@ -87,14 +89,18 @@ class BundleController {
   }
 
   private ModelAndView with(ModelAndView page, Cluster cluster, Actor actor) {
+    Optional<Bundle> present = bundles.currentOf(cluster.id(), actor.scope());
     return page.addObject("cluster", cluster)
         .addObject("boundary", boundaries.get(cluster.boundaryId(), actor.scope()))
-        .addObject("bundle", bundles.currentOf(cluster.id(), actor.scope()).orElse(null))
+        .addObject("bundle", present.orElse(null))
         .addObject("earlier", bundles.earlierOf(cluster.id(), actor.scope()))
         .addObject("now", clock.instant())
         .addObject("provesAgain", proofs.isNeeded(actor))
         .addObject(
             "mayUpload",
-            !cluster.isRetired() && BundleManagement.mayUpload(actor, cluster.boundaryId()));
+            !cluster.isRetired()
+                && (present.isEmpty()
+                    ? BundleManagement.mayUpload(actor, cluster.boundaryId())
+                    : BundleManagement.mayReplace(actor, cluster.boundaryId())));
   }
 }

@@ -80,11 +80,12 @@ class BulkController {
       Actor actor,
       @ModelAttribute("form") BulkForm typed,
       @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String code,
       RedirectAttributes after) {
     try {
       List<ExceptionRequest> done =
           bulk.decide(
-              proofs.fresh(actor, password),
+              proofs.fresh(actor, password, code),
               DecisionForm.act(Objects.requireNonNull(typed.decision())),
               Objects.requireNonNull(typed.rows()).stream().map(BulkForm.Row::row).toList());
       after.addFlashAttribute(

@@ -80,12 +80,13 @@ class DecisionController {
       @PathVariable String id,
       @ModelAttribute("form") DecisionForm typed,
       @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String code,
       RedirectAttributes after) {
     ExceptionRequest request = requests.get(ExceptionId.parse(id), actor.scope());
     try {
       Act act = typed.act();
       requireCount(actor, request, act, typed);
-      Actor proved = act.needsFreshProof() ? proofs.fresh(actor, password) : actor;
+      Actor proved = act.needsFreshProof() ? proofs.fresh(actor, password, code) : actor;
       ExceptionRequest decided =
           decisions.decide(proved, request.id(), new Decision(act, typed.remark(), typed.digest()));
       after.addFlashAttribute("done", decided.number() + " is " + decided.state().words() + ".");

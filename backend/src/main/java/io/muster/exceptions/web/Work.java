@@ -10,6 +10,8 @@ import io.muster.exceptions.Phase;
 import io.muster.exceptions.RequestState;
 import io.muster.exceptions.Rights;
 import io.muster.identity.Actor;
+import io.muster.identity.BreakGlass;
+import io.muster.identity.BreakGlassUse;
 import io.muster.identity.Persons;
 import io.muster.identity.Role;
 import io.muster.plans.Plan;
@@ -35,21 +37,35 @@ public class Work {
   private final Rights rights;
   private final Persons persons;
   private final Plans plans;
+  private final BreakGlass glass;
   private final Clock clock;
 
-  Work(ExceptionRequests requests, Rights rights, Persons persons, Plans plans, Clock clock) {
+  Work(
+      ExceptionRequests requests,
+      Rights rights,
+      Persons persons,
+      Plans plans,
+      BreakGlass glass,
+      Clock clock) {
     this.requests = requests;
     this.rights = rights;
     this.persons = persons;
     this.plans = plans;
+    this.glass = glass;
     this.clock = clock;
   }
 
-  /** How many requests wait for the person: to decide, to endorse, or returned to them. */
+  /**
+   * How much waits for the person: requests to decide, to endorse, or returned to them, and uses of
+   * the break-glass account to answer for.
+   */
   public int waiting(Actor actor) {
     return actor.account() == null
         ? 0
-        : toDecide(actor).size() + toEndorse(actor).size() + returned(actor).size();
+        : toDecide(actor).size()
+            + toEndorse(actor).size()
+            + returned(actor).size()
+            + glass.waiting(actor);
   }
 
   /**
@@ -72,6 +88,13 @@ public class Work {
   /** What the person may endorse, the longest waiting first. */
   List<ExceptionRequest> toEndorse(Actor actor) {
     return has(actor, Role.ISSM) ? may(actor, Act.ENDORSE, RequestState.SUBMITTED) : List.of();
+  }
+
+  /** Uses of the break-glass account that the person answers for. */
+  List<BreakGlassUse> glassBroken(Actor actor) {
+    return BreakGlass.answers(actor)
+        ? glass.uses(actor).stream().filter(BreakGlassUse::open).toList()
+        : List.of();
   }
 
   /** What the person wrote and was returned. */

@@ -56,6 +56,7 @@ class WorkController {
     waiting.put("decide", waiting(actor, work.toDecide(actor)));
     waiting.put("endorse", waiting(actor, work.toEndorse(actor)));
     model.addAttribute("waiting", waiting);
+    model.addAttribute("glass", work.glassBroken(actor));
     model.addAttribute("returned", rows.of(work.returned(actor), actor.scope()));
     model.addAttribute("returnedBy", rows.of(work.returnedBy(actor), actor.scope()));
     model.addAttribute("changed", rows.of(work.changed(actor), actor.scope()));

@@ -4,14 +4,21 @@ import io.muster.identity.Account;
 import io.muster.identity.AccountManagement;
 import io.muster.identity.Actor;
 import io.muster.identity.Directory;
+import io.muster.identity.Grant;
 import io.muster.identity.NewAccount;
 import io.muster.identity.PasswordRule;
 import io.muster.identity.Role;
+import io.muster.identity.SecondFactorManagement;
+import io.muster.identity.SeparationOfDuties;
 import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
 import io.muster.ui.RefusedForm;
 import io.muster.ui.SeeOther;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +37,23 @@ class AccountFormController {
   private final Directory directory;
   private final AccountManagement accounts;
   private final GrantChoices grants;
+  private final SeparationOfDuties duties;
+  private final SecondFactorManagement factors;
+  private final Clock clock;
 
-  AccountFormController(Directory directory, AccountManagement accounts, GrantChoices grants) {
+  AccountFormController(
+      Directory directory,
+      AccountManagement accounts,
+      GrantChoices grants,
+      SeparationOfDuties duties,
+      SecondFactorManagement factors,
+      Clock clock) {
     this.directory = directory;
     this.accounts = accounts;
     this.grants = grants;
+    this.duties = duties;
+    this.factors = factors;
+    this.clock = clock;
   }
 
   @GetMapping("/accounts/new")
@@ -54,7 +73,10 @@ class AccountFormController {
               form.displayName(),
               form.email(),
               form.password(),
-              grants.read(form.grants()));
+              form.breakGlass()
+                  ? AccountManagement.ADMINISTERING
+                  : grants.read(form.grants(), form.until(), Set.of()),
+              form.breakGlass());
       Account made = accounts.create(actor, wanted);
       after.addFlashAttribute("done", "Account " + made.username() + " is made.");
       return SeeOther.to("/accounts/" + made.id());
@@ -68,8 +90,9 @@ class AccountFormController {
   @GetMapping("/accounts/{id}")
   ModelAndView page(Actor actor, @PathVariable String id) {
     Account account = directory.get(actor, AccountId.parse(id));
-    var form = AccountForm.of(account, grants.values(account.grants()));
-    return with(new ModelAndView(VIEW).addObject("form", form), account);
+    var form = AccountForm.of(account, grants.values(account.grants(clock.instant())));
+    return with(new ModelAndView(VIEW).addObject("form", form), account)
+        .addObject("factor", factors.of(actor, account.id()).orElse(null));
   }
 
   @PostMapping("/accounts/{id}")
@@ -80,8 +103,8 @@ class AccountFormController {
       RedirectAttributes after) {
     Account account = directory.get(actor, AccountId.parse(id));
     try {
-      accounts.edit(
-          actor, account.id(), form.displayName(), form.email(), grants.read(form.grants()));
+      Set<Grant> wanted = grants.read(form.grants(), form.until(), account.grants(clock.instant()));
+      accounts.edit(actor, account.id(), form.displayName(), form.email(), wanted);
       after.addFlashAttribute("done", "Account " + account.username() + " is saved.");
       return SeeOther.to("/accounts/" + account.id());
     } catch (Invalid refused) {
@@ -98,8 +121,15 @@ class AccountFormController {
   }
 
   private ModelAndView with(ModelAndView page, @Nullable Account account) {
+    if (account != null) {
+      Instant now = clock.instant();
+      Set<Grant> dated = new HashSet<>(account.grants(now));
+      dated.removeIf(g -> g.until() == null && GrantChoices.ROLES.contains(g.role()));
+      page.addObject("dated", grants.words(dated))
+          .addObject("conflicts", duties.conflicts(account.id(), now));
+    }
     return page.addObject("account", account)
-        .addObject("roles", Role.values())
+        .addObject("roles", GrantChoices.ROLES)
         .addObject("choices", grants.rows())
         .addObject("passwordRule", PasswordRule.SENTENCE);
   }

@@ -7,5 +7,6 @@ import java.util.List;
  * An account in the list.
  *
  * @param roles the roles held, in words
+ * @param secondFactor whether it has a second factor
  */
-record AccountRow(Account account, List<String> roles) {}
+record AccountRow(Account account, List<String> roles, boolean secondFactor) {}

@@ -3,6 +3,9 @@ package io.muster.identity.web;
 import io.muster.identity.Account;
 import io.muster.identity.Actor;
 import io.muster.identity.Directory;
+import io.muster.identity.SecondFactorManagement;
+import io.muster.identity.WaitingGrants;
+import io.muster.shared.AccountId;
 import io.muster.ui.Csv;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
@@ -10,8 +13,11 @@ import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -26,10 +32,21 @@ class AccountsController {
 
   private final Directory directory;
   private final GrantChoices grants;
+  private final WaitingGrants waiting;
+  private final SecondFactorManagement factors;
+  private final Clock clock;
 
-  AccountsController(Directory directory, GrantChoices grants) {
+  AccountsController(
+      Directory directory,
+      GrantChoices grants,
+      WaitingGrants waiting,
+      SecondFactorManagement factors,
+      Clock clock) {
     this.directory = directory;
     this.grants = grants;
+    this.waiting = waiting;
+    this.factors = factors;
+    this.clock = clock;
   }
 
   @GetMapping("/accounts")
@@ -40,8 +57,17 @@ class AccountsController {
       Model model) {
     PageRequested asked = PageRequested.of(page);
     var found = directory.search(actor, q, PageRequest.of(asked.number() - 1, asked.size()));
+    Instant now = clock.instant();
+    Set<AccountId> second = factors.all(actor);
     List<AccountRow> rows =
-        found.stream().map(a -> new AccountRow(a, grants.words(a.grants()))).toList();
+        found.stream()
+            .map(a -> new AccountRow(a, grants.words(a.grants(now)), second.contains(a.id())))
+            .toList();
+    model.addAttribute(
+        "waiting",
+        waiting.list(actor).stream()
+            .map(w -> new WaitingRow(w, grants.words(w.grant()), waiting.mayConfirm(actor, w)))
+            .toList());
     model.addAttribute("rows", rows);
     model.addAttribute("q", q);
     model.addAttribute(
@@ -55,18 +81,31 @@ class AccountsController {
   void csv(Actor actor, @RequestParam(defaultValue = "") String q, HttpServletResponse response)
       throws IOException {
     var found = directory.search(actor, q, Pageable.unpaged());
+    Set<AccountId> second = factors.all(actor);
     TextFile.begin(response, "text/csv", "accounts.csv");
     Writer out = response.getWriter();
-    out.write(Csv.line("User name", "Name", "E-mail", "Roles", "Created", "Disabled"));
+    out.write(
+        Csv.line(
+            "User name",
+            "Name",
+            "E-mail",
+            "Roles",
+            "Created",
+            "Disabled",
+            "Second factor",
+            "Break-glass"));
+    Instant now = clock.instant();
     for (Account account : found) {
       out.write(
           Csv.line(
               account.username(),
               account.displayName(),
               account.email(),
-              String.join("; ", grants.words(account.grants())),
+              String.join("; ", grants.words(account.grants(now))),
               account.createdAt(),
-              account.disabledAt()));
+              account.disabledAt(),
+              second.contains(account.id()) ? "yes" : "no",
+              account.breakGlass() ? "yes" : "no"));
     }
   }
 }

@@ -2,6 +2,8 @@ package io.muster.identity.web;
 
 import io.muster.identity.Bearers;
 import io.muster.identity.Bearers.Bearer;
+import io.muster.identity.SecondFactorRule;
+import io.muster.shared.Forbidden;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,17 +23,32 @@ class BearerFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
   private final Bearers bearers;
+  private final SecondFactorRule rule;
 
-  BearerFilter(Bearers bearers) {
+  BearerFilter(Bearers bearers, SecondFactorRule rule) {
     this.bearers = bearers;
+    this.rule = rule;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    key(request).flatMap(bearers::of).ifPresent(bearer -> admit(request, bearer));
+    key(request)
+        .flatMap(bearers::of)
+        .ifPresent(
+            bearer -> {
+              requireSecondFactor(bearer);
+              admit(request, bearer);
+            });
     chain.doFilter(request, response);
+  }
+
+  /** A token opens no door that its owner's password alone no longer opens. */
+  private void requireSecondFactor(Bearer bearer) {
+    if (rule.requires(bearer.actor()) && !bearer.secondFactor()) {
+      throw new Forbidden(EnrolmentFirst.SENTENCE);
+    }
   }
 
   private static Optional<String> key(HttpServletRequest request) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Asks for the password again, within the request that needs it. */
+/** Asks for password and code again, within the request that needs it. */
 @Component
 class PasswordAgain implements ProofAgain {
 
@@ -32,7 +32,7 @@ class PasswordAgain implements ProofAgain {
   }
 
   @Override
-  public Actor fresh(Actor actor, String password) {
+  public Actor fresh(Actor actor, String password, String code) {
     if (!isNeeded(actor)) {
       return actor;
     }
@@ -42,20 +42,26 @@ class PasswordAgain implements ProofAgain {
           "You gave your password more than 5 minutes ago: give it again. What you typed is still"
               + " here.");
     }
+    if (actor.proof().byTwoFactors() && code.isBlank()) {
+      throw new Invalid("code", "Give the code that your app shows too.");
+    }
     SignedIn again =
         passwords
-            .check(actor.username(), password)
+            .check(actor.username(), password, code)
             .filter(who -> who.accountId().equals(actor.account()))
             .orElseThrow(
                 () ->
                     new Invalid(
                         "password",
-                        "That is not your password, or there were too many tries: after three"
-                            + " within 15 minutes it is locked for 15 minutes."));
+                        (actor.proof().byTwoFactors()
+                                ? "The password or the code is wrong, the code was used already,"
+                                : "That is not your password,")
+                            + " or there were too many tries: after three within 15 minutes it is"
+                            + " locked for 15 minutes."));
     var request =
         (ServletRequestAttributes)
             Objects.requireNonNull(RequestContextHolder.getRequestAttributes());
     sessions.begin(request.getRequest(), Objects.requireNonNull(request.getResponse()), again);
-    return actor.provedBy(new Proof(Proof.Way.PASSWORD, again.at()));
+    return actor.provedBy(new Proof(again.way(), again.at()));
   }
 }

@@ -49,7 +49,8 @@ class PasswordController {
       HttpServletResponse response,
       RedirectAttributes after) {
     try {
-      var signedIn = accounts.changeOwnPassword(actor, form.present(), form.password());
+      var signedIn =
+          accounts.changeOwnPassword(actor, form.present(), form.code(), form.password());
       sessions.begin(request, response, signedIn);
       after.addFlashAttribute(
           "done", "Your password is changed. Sessions elsewhere are signed out.");
@@ -81,7 +82,7 @@ class PasswordController {
   }
 
   private static ModelAndView blank() {
-    return new ModelAndView(VIEW).addObject("form", new PasswordForm(null, null));
+    return new ModelAndView(VIEW).addObject("form", new PasswordForm(null, null, null));
   }
 
   private static ModelAndView with(ModelAndView page, @Nullable Account account) {

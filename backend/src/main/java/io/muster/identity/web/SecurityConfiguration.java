@@ -1,17 +1,20 @@
 package io.muster.identity.web;
 
 import io.muster.identity.Actors;
+import io.muster.identity.SecondFactorRule;
 import io.muster.identity.SessionEndings;
 import io.muster.identity.SignedIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -45,7 +48,11 @@ class SecurityConfiguration {
   @Bean
   @Order(100)
   SecurityFilterChain pages(
-      HttpSecurity http, SessionActorFilter session, Sessions sessions, SessionEndings endings)
+      HttpSecurity http,
+      SessionActorFilter session,
+      SecondFactorRule rule,
+      Sessions sessions,
+      SessionEndings endings)
       throws Exception {
     return http.authorizeHttpRequests(
             paths ->
@@ -55,7 +62,11 @@ class SecurityConfiguration {
                     .requestMatchers("/css/**", "/js/**", "/img/**", "/fonts/**", "/favicon.ico")
                     .permitAll()
                     .requestMatchers(
-                        "/sign-in", "/setup", "/actuator/health", "/actuator/health/**")
+                        SIGN_IN,
+                        SignInCodeController.PATH,
+                        "/setup",
+                        "/actuator/health",
+                        "/actuator/health/**")
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .denyAll()
@@ -65,7 +76,7 @@ class SecurityConfiguration {
             form ->
                 form.loginPage(SIGN_IN)
                     .successHandler(new BegunBySignIn(sessions))
-                    .failureUrl("/sign-in?refused"))
+                    .failureHandler(new HalfSignedIn()))
         .logout(
             out ->
                 out.logoutUrl("/sign-out")
@@ -79,6 +90,7 @@ class SecurityConfiguration {
                     .defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE))
         .addFilterBefore(session, AnonymousAuthenticationFilter.class)
+        .addFilterAfter(new EnrolmentFirst(rule), SessionActorFilter.class)
         .headers(
             headers ->
                 headers
@@ -117,6 +129,18 @@ class SecurityConfiguration {
 
   private static boolean asksForAPart(HttpServletRequest request) {
     return request.getHeader("HX-Request") != null;
+  }
+
+  /** Leads to another page, the whole one where htmx asked for a part. */
+  static void lead(HttpServletRequest request, HttpServletResponse response, String path)
+      throws IOException {
+    if (asksForAPart(request)) {
+      response.setHeader("HX-Redirect", request.getContextPath() + path);
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    } else {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + path);
+    }
   }
 
   /** Has htmx load the sign-in page instead of putting it where the part belongs. */

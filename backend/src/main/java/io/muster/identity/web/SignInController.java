@@ -13,9 +13,11 @@ class SignInController {
   String page(
       @RequestParam(name = "refused", required = false) String refused,
       @RequestParam(name = "signed-out", required = false) String signedOut,
+      @RequestParam(name = "late", required = false) String late,
       Model model) {
     model.addAttribute("refused", refused != null);
     model.addAttribute("signedOut", signedOut != null);
+    model.addAttribute("late", late != null);
     return "identity/sign-in";
   }
 }

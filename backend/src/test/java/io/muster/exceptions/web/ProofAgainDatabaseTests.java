@@ -20,8 +20,11 @@ import io.muster.exceptions.RequestState;
 import io.muster.identity.Proof;
 import io.muster.identity.Proof.Way;
 import io.muster.identity.Scope;
+import io.muster.identity.SecondFactorManagement;
+import io.muster.identity.SignedIn;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.Forbidden;
+import io.muster.testing.Authenticator;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -54,6 +57,7 @@ class ProofAgainDatabaseTests {
   @Autowired DecisionManagement decisions;
   @Autowired ScansByHand scans;
   @Autowired JdbcClient database;
+  @Autowired SecondFactorManagement factors;
 
   private Boundary boundary;
   private Cluster harbor;
@@ -100,6 +104,31 @@ class ProofAgainDatabaseTests {
     }
     assertThat(endorse(old, marcus.password()).getStatus()).isEqualTo(303);
     assertThat(state()).isEqualTo(RequestState.ENDORSED);
+  }
+
+  @Test
+  void whoHasASecondFactorGivesItsCodeTooAndTheStepSaysSo() throws Exception {
+    Authenticator app = Authenticator.of(marcus, factors);
+    SignedIn old =
+        new SignedIn(
+            marcus.id().value(),
+            marcus.username(),
+            app.who().credentialsVersion(),
+            Instant.now().minusSeconds(360),
+            Way.PASSWORD_TOTP);
+    RequestPostProcessor session =
+        authentication(UsernamePasswordAuthenticationToken.authenticated(old, null, List.of()));
+    assertThat(page(session).select("#password, #code")).hasSize(2);
+    for (String wrong : List.of("", app.wrong())) {
+      MockHttpServletResponse refused = endorse(session, marcus.password(), wrong);
+      assertThat(refused.getStatus()).isEqualTo(422);
+      assertThat(Jsoup.parse(refused.getContentAsString()).select("textarea[name=remark]").text())
+          .isEqualTo("As the SSP says.");
+    }
+    assertThat(state()).isEqualTo(RequestState.SUBMITTED);
+    assertThat(endorse(session, marcus.password(), app.next()).getStatus()).isEqualTo(303);
+    assertThat(stored.get(request.id(), Scope.EVERYTHING).last().proof().way())
+        .isEqualTo(Way.PASSWORD_TOTP);
   }
 
   @Test
@@ -157,13 +186,19 @@ class ProofAgainDatabaseTests {
 
   private MockHttpServletResponse endorse(RequestPostProcessor who, String password)
       throws Exception {
+    return endorse(who, password, "");
+  }
+
+  private MockHttpServletResponse endorse(RequestPostProcessor who, String password, String code)
+      throws Exception {
     return mvc.perform(
             post("/exceptions/" + request.id() + "/decisions")
                 .with(who)
                 .with(csrf())
                 .param("decision", "ENDORSE")
                 .param("remark", "As the SSP says.")
-                .param("password", password))
+                .param("password", password)
+                .param("code", code))
         .andReturn()
         .getResponse();
   }

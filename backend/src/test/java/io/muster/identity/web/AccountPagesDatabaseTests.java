@@ -20,6 +20,7 @@ import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
+import java.time.Instant;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -113,7 +114,7 @@ class AccountPagesDatabaseTests {
     Person root = cast.rootTheAdministrator();
     Person iris = cast.irisTheIsso(null);
     send(form("/accounts/" + iris.id(), "", "").param("grants", "OPERATOR@all").with(as(root)));
-    assertThat(directory.get(root.actor(), iris.id()).grants())
+    assertThat(directory.get(root.actor(), iris.id()).grants(Instant.now()))
         .containsExactly(new Grant(Role.OPERATOR, null));
     assertThat(
             sql.sql("select role from account_grant where account_id = ? and ended_at is not null")

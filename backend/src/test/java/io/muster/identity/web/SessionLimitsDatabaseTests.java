@@ -195,7 +195,11 @@ class SessionLimitsDatabaseTests {
     SignedIn now = (SignedIn) context.getAuthentication().getPrincipal();
     SignedIn old =
         new SignedIn(
-            now.account(), now.username(), now.credentialsVersion(), Instant.now().minus(by));
+            now.account(),
+            now.username(),
+            now.credentialsVersion(),
+            Instant.now().minus(by),
+            now.way());
     session.setAttribute(
         HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
         new SecurityContextImpl(

@@ -1,0 +1,30 @@
+package io.muster.identity;
+
+import io.muster.shared.AccountId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-in to the break-glass account, for which somebody answers.
+ *
+ * @param username of the break-glass account
+ * @param at when
+ * @param closedAt when somebody answered for it, null while it is open
+ * @param closedBy the display name of who did
+ * @param remark what they found out
+ */
+public record BreakGlassUse(
+    UUID id,
+    AccountId account,
+    String username,
+    Instant at,
+    @Nullable Instant closedAt,
+    @Nullable String closedBy,
+    @Nullable String remark) {
+
+  /** Whether somebody has yet to answer for it. */
+  public boolean open() {
+    return closedAt == null;
+  }
+}
