@@ -3,6 +3,12 @@ package io.muster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
+import io.muster.identity.Grant;
+import io.muster.identity.Role;
+import io.muster.shared.BoundaryId;
+import io.muster.testing.Person;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import io.muster.clusters.Cluster;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
@@ -24,6 +30,7 @@ class PagesBrowserTests extends BrowserTest {
 
   @Autowired private Cast cast;
   @Autowired private Fleet fleet;
+  @Autowired private JdbcClient sql;
 
   static Stream<Look> looks() {
     return Stream.of(Look.WIDE, Look.NARROW.inTheDark());
@@ -92,6 +99,17 @@ class PagesBrowserTests extends BrowserTest {
     }
   }
 
+  /** A deciding role that waits for a second administrator. */
+  private void waitingFor(Person person, BoundaryId boundary) {
+    sql.sql(
+            """
+            insert into waiting_grant (id, account_id, role, boundary_id, asked_at)
+            values (gen_random_uuid(), ?, 'AO', ?, now())
+            """)
+        .params(person.id().value(), boundary.value())
+        .update();
+  }
+
   private Map<String, String> pages() {
     var boundary = fleet.aBoundary();
     Cluster cluster = fleet.clusterIn(boundary, LONG.substring(0, 63));
@@ -109,6 +127,10 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("cluster-identity", "/clusters/" + cluster.id() + "/identity");
     pages.put("accounts", "/accounts");
     pages.put("account-new", "/accounts/new");
+    Grant dated = new Grant(Role.AUDITOR, boundary.id(), Instant.now().plusSeconds(86_400));
+    Person held = cast.person("Vera", dated);
+    waitingFor(held, boundary.id());
+    pages.put("account-dated", "/accounts/" + held.id());
     pages.put("integrity", "/integrity");
     pages.put("account", "/account");
     pages.put("account-password", "/account/password");

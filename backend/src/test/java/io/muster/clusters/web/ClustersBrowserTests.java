@@ -2,6 +2,13 @@ package io.muster.clusters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.util.List;
+import io.muster.testing.Fleet;
+import io.muster.identity.Role;
+import io.muster.identity.Grant;
+import io.muster.clusters.VerdictSettingsManagement;
+import io.muster.clusters.VerdictSettings;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.ClusterDetails;
@@ -19,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ClustersBrowserTests extends BrowserTest {
 
   @Autowired Cast cast;
+  @Autowired Fleet fleet;
+  @Autowired VerdictSettingsManagement settings;
   @Autowired BoundaryManagement boundaries;
   @Autowired ClusterManagement clusters;
 
@@ -48,7 +57,7 @@ class ClustersBrowserTests extends BrowserTest {
     var ada =
         cast.person(
             "Root",
-            new io.muster.identity.Grant(io.muster.identity.Role.ADMINISTRATOR, shipyard.id()));
+            new Grant(Role.ADMINISTRATOR, shipyard.id()));
 
     try (var somebody = visitor(Look.WIDE)) {
       somebody.signIn(ada);
@@ -57,7 +66,7 @@ class ClustersBrowserTests extends BrowserTest {
       assertThat(somebody.open("/boundaries/" + shipyard.id())).isEqualTo(200);
       somebody.judges("boundary");
       assertThat(somebody.open("/boundaries/" + shipyard.id() + "/edit")).isEqualTo(200);
-      somebody.page().getByLabel("Allowed age").fill("40");
+      somebody.page().getByLabel("Time zone").fill("Mars");
       somebody.page().locator("main button[type=submit]").click();
       somebody.page().locator(".summary").waitFor();
       somebody.judges("boundary-form-refused");
@@ -70,6 +79,30 @@ class ClustersBrowserTests extends BrowserTest {
       somebody.signIn(ada);
       somebody.open("/boundaries/" + shipyard.id());
       somebody.judges("boundary");
+    }
+  }
+
+  @Test
+  void whatMovesVerdictsAndWhoRepresentsTheAoAreWholePages() {
+    var boundary = fleet.aBoundary("radiological-environmental-" + UUID.randomUUID());
+    var ada = cast.adaTheAo(boundary.id());
+    String why = "The assessor asks for it, since containers come and go within a week here.";
+    settings.decide(
+        ada.actor(), boundary.id(), new VerdictSettings(3, "com.docker.ucp.version", 2), why);
+    cast.person("Bartholomew Featherstonehaugh", new Grant(Role.AODR, boundary.id()));
+    String page = "/boundaries/" + boundary.id();
+    for (Look look : List.of(Look.WIDE, Look.NARROW)) {
+      try (var visitor = visitor(look)) {
+        visitor.signIn(ada);
+        assertThat(visitor.open(page)).isEqualTo(200);
+        visitor.judges("boundary-decided");
+        assertThat(visitor.open(page + "/settings")).isEqualTo(200);
+        visitor.page().getByText("Decide", new Page.GetByTextOptions().setExact(true)).click();
+        visitor.page().locator(".summary").waitFor();
+        visitor.judges("settings-refused");
+        assertThat(visitor.open(page + "/representatives")).isEqualTo(200);
+        visitor.judges("representatives");
+      }
     }
   }
 }
