@@ -1,5 +1,6 @@
 package io.muster;
 
+import io.muster.exports.evidence.VerifyPackage;
 import io.muster.shared.Command;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class CommandLine {
       Without a word the portal starts. Words:
         check     compare findings and posture with what they follow from, and tell the differences
         rebuild   write findings and posture anew where they differ; needs the owner of the database
+        verify-package FILE [--key=PEM]
+                  check an evidence package: signature, digests, nothing missing, nothing added
       Settings stand behind the word, as for the portal: --name=value.
       Exit codes: 0 all is well, 1 there are differences, 2 it could not be done.
       """;
@@ -41,6 +44,10 @@ final class CommandLine {
 
   /** Runs a command and answers the exit code. */
   static int run(String word, PrintStream out, String... arguments) {
+    if (word.equals(VerifyPackage.WORD)) {
+      return VerifyPackage.run(
+          out, Arrays.stream(arguments).filter(a -> !a.equals(word)).toArray(String[]::new));
+    }
     if (!WORDS.contains(word)) {
       out.print("There is no command \"" + word + "\".\n\n" + USAGE);
       return Command.FAILED;

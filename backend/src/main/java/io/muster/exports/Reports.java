@@ -1,12 +1,14 @@
 package io.muster.exports;
 
 import io.muster.exports.assessment.AssessmentReports;
+import io.muster.exports.evidence.EvidencePackages;
 import io.muster.exports.sheets.FindingsWorkbook;
 import io.muster.exports.sheets.PoamWorkbook;
 import io.muster.exports.sheets.Xlsx;
 import io.muster.identity.Scope;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,23 @@ public class Reports {
   /** A report that is made while it is written. */
   public record ReportFile(String name, String mediaType, FleetChecklists.Export content) {}
 
+  /**
+   * A report that can be asked for.
+   *
+   * @param title as people read it
+   */
+  public record Offer(String kind, String format, String title) {}
+
   /** Makes a report. */
   @FunctionalInterface
   private interface Maker {
     FleetChecklists.Export of(Selection selection, Moment moment, Scope scope);
   }
 
-  private record Form(String format, String stem, String mediaType, Maker maker) {}
+  private record Form(String format, String title, String stem, String mediaType, Maker maker) {}
+
+  /** How the names of most files end. */
+  private static final String V = "-" + KnownRule.ID;
 
   private final Map<String, List<Form>> kinds = new LinkedHashMap<>();
 
@@ -36,30 +48,40 @@ public class Reports {
       FindingsWorkbook findings,
       PoamWorkbook poam,
       AssessmentReports assessments,
-      OscalExports oscal) {
-    String violated = "findings-V-260930";
-    kinds.put(
-        "findings",
-        List.of(
-            new Form("csv", violated, "text/csv;charset=UTF-8", fleet::findings),
-            new Form("xlsx", violated, Xlsx.MEDIA_TYPE, findings::of)));
-    kinds.put("poam", List.of(new Form("xlsx", "poam-V-260930", Xlsx.MEDIA_TYPE, poam::of)));
-    kinds.put(
-        "assessment",
-        List.of(new Form("pdf", "assessment-V-260930", "application/pdf", assessments::of)));
-    kinds.put(
-        "oscal-ar",
-        List.of(
-            new Form(
-                "json", "oscal-assessment-results", "application/json", oscal::assessmentResults)));
-    kinds.put(
-        "oscal-poam", List.of(new Form("json", "oscal-poam", "application/json", oscal::poam)));
+      OscalExports oscal,
+      EvidencePackages evidence) {
+    String json = "application/json";
+    put("evidence", "zip", "Evidence package, ZIP", V, "application/zip", evidence::of);
+    put("assessment", "pdf", "Assessment report, PDF", V, "application/pdf", assessments::of);
+    put("findings", "csv", "Findings, CSV", V, "text/csv;charset=UTF-8", fleet::findings);
+    put("findings", "xlsx", "Findings, XLSX", V, Xlsx.MEDIA_TYPE, findings::of);
+    put("poam", "xlsx", "POA&M for eMASS, XLSX", V, Xlsx.MEDIA_TYPE, poam::of);
+    put("oscal-ar", "json", "OSCAL assessment results, JSON", "", json, oscal::assessmentResults);
+    put("oscal-poam", "json", "OSCAL POA&M, JSON", "", json, oscal::poam);
+  }
+
+  private void put(
+      String kind, String format, String title, String ending, String mediaType, Maker maker) {
+    String stem = kind.equals("oscal-ar") ? "oscal-assessment-results" : kind + ending;
+    kinds
+        .computeIfAbsent(kind, k -> new ArrayList<>())
+        .add(new Form(format, title, stem, mediaType, maker));
+  }
+
+  /** All reports that there are. */
+  public List<Offer> offers() {
+    return kinds.entrySet().stream()
+        .flatMap(
+            kind ->
+                kind.getValue().stream()
+                    .map(form -> new Offer(kind.getKey(), form.format(), form.title())))
+        .toList();
   }
 
   /**
    * A report, checked before anything of it is sent.
    *
-   * @param kind findings, poam, assessment, oscal-ar or oscal-poam
+   * @param kind findings, poam, assessment, oscal-ar, oscal-poam or evidence
    * @param format the ending of the file; null for the first that the kind has
    * @throws NotFound if there is no such kind, or what is selected is not in the scope
    * @throws Invalid on the field {@code format} if the kind does not come so

@@ -24,11 +24,12 @@ class Kek {
 
   private static final String RESTORE =
       "Restore the key file, or set MUSTER_KEK, from the backup made when the portal was first"
-          + " started. If the key is lost for good, empty the tables bundle_secret and"
-          + " renewal_secret, upload every bundle and opt in to renewal again.";
+          + " started. If the key is lost for good, empty the tables bundle_secret,"
+          + " renewal_secret and signing_secret, upload every bundle and opt in to renewal again.";
 
   private static final String SEALED_BY =
-      "(select kek_id from bundle_secret union all select kek_id from renewal_secret) sealed";
+      "(select kek_id from bundle_secret union all select kek_id from renewal_secret union all"
+          + " select kek_id from signing_secret) sealed";
 
   private final JdbcClient jdbc;
   private final byte[] key;
