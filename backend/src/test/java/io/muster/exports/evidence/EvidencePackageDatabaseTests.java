@@ -28,8 +28,11 @@ import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import io.muster.testing.Requests;
 import io.muster.testing.Seen;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,12 +135,12 @@ class EvidencePackageDatabaseTests {
   @Test
   void whateverByteOfTheZipChangesTheContentIsTheSameOrTheChangeIsFound() throws Exception {
     byte[] zip = zip(now());
-    Map<String, byte[]> good = Unpacked.of(zip).files;
+    Map<String, String> good = digests(zip);
     Random random = new Random(7);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 150; i++) {
       byte[] changed = flipped(zip, random);
       if (told(changed).contains("as they were signed")) {
-        assertThat(byDirectory(changed)).usingRecursiveComparison().isEqualTo(good);
+        assertThat(digests(changed)).isEqualTo(good);
       }
     }
   }
@@ -172,12 +179,11 @@ class EvidencePackageDatabaseTests {
   void twoOfTheSameInstantDifferInWhenTheyWereProducedOnly() throws Exception {
     Instant then = clock.instant();
     Moment first = new Moment(then, then.plusSeconds(60));
-    Unpacked one = unpacked(first);
-    Unpacked again = unpacked(first);
+    byte[] zip = zip(first);
+    Unpacked one = Unpacked.of(zip);
     scans.of(fleet.clusterIn(boundary, "later"), Seen.on("w1").host("w1", "debug"));
     Unpacked later = unpacked(new Moment(then, then.plusSeconds(120)));
 
-    assertThat(again.files.keySet()).containsExactlyElementsOf(one.files.keySet());
     assertThat(later.files.keySet()).containsExactlyElementsOf(one.files.keySet());
     for (String name : one.files.keySet()) {
       if (name.endsWith(".json") && !name.equals("manifest.json") && !name.contains("oscal")) {
@@ -189,7 +195,7 @@ class EvidencePackageDatabaseTests {
             .isEqualTo(undated(one.text(name), then.plusSeconds(60)));
       }
     }
-    assertThat(times(zip(first))).containsOnly(times(zip(first)).getFirst());
+    assertThat(times(zip)).hasSizeGreaterThan(30).containsOnly(times(zip).getFirst());
   }
 
   @Test
@@ -380,29 +386,30 @@ class EvidencePackageDatabaseTests {
     return said.toString(StandardCharsets.UTF_8);
   }
 
-  private Map<String, byte[]> byDirectory(byte[] zip) throws Exception {
+  /** The digests of the files as the directory of the zip has them. */
+  private Map<String, String> digests(byte[] zip) throws Exception {
     Path file = Files.write(folder.resolve("changed.zip"), zip);
-    Map<String, byte[]> files = new java.util.LinkedHashMap<>();
-    try (var in = new java.util.zip.ZipFile(file.toFile())) {
+    Map<String, String> digests = new TreeMap<>();
+    try (ZipFile in = new ZipFile(file.toFile())) {
       for (var all = in.entries(); all.hasMoreElements(); ) {
-        var entry = all.nextElement();
-        files.put(entry.getName(), in.getInputStream(entry).readAllBytes());
+        ZipEntry entry = all.nextElement();
+        digests.put(entry.getName(), Digest.of(in.getInputStream(entry).readAllBytes()));
       }
     }
-    return files;
+    return digests;
   }
 
   private static byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static List<Long> times(byte[] zip) throws Exception {
     List<Long> times = new ArrayList<>();
-    try (var in = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(zip))) {
+    try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (var e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
         times.add(e.getTime());
       }
