@@ -106,7 +106,8 @@ final class Readme {
        %s
        %s
 
-    3. That each file is as listed; this must print nothing and end with 0:
+    3. That each file is as listed; this must print nothing and end with 0 (where there is
+       no sha256sum: shasum -a 256 --check SHA256SUMS):
 
        %s
 

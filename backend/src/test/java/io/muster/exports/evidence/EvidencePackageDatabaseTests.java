@@ -31,6 +31,7 @@ import io.muster.testing.Seen;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -296,6 +298,57 @@ class EvidencePackageDatabaseTests {
         .allMatch(n -> n.startsWith("clusters/barge-"));
     assertThat(one.text("README.txt")).contains("Clusters:     1", "Exceptions:   0");
     assertThat(one.text("contents.csv").lines()).hasSize(2);
+  }
+
+  @Test
+  void whatHasNothingToTellIsLeftOutAndThatIsSaid() throws Exception {
+    Boundary calm = fleet.aBoundary();
+    scans.of(fleet.harborIn(calm), Seen.on("w1").apart("w1", "web"));
+    Unpacked one = Unpacked.of(written(new Selection(FleetFilter.ALL.in(calm.id()), ""), now()));
+    assertThat(one.files.keySet())
+        .contains("reports/poam.xlsx", "reports/oscal-assessment-results.json")
+        .doesNotContain("reports/oscal-poam.json");
+    assertThat(one.text("README.txt"))
+        .contains("Not in it: reports/oscal-poam.json. Nothing needs a plan")
+        .contains("UNCLASSIFIED", "Boundary " + calm.name(), "Out of sight of the Docker API");
+    assertThat(JsonPath.<List<String>>read(one.text("manifest.json"), "$.leftOut[*].name"))
+        .containsExactly("reports/oscal-poam.json");
+  }
+
+  @Test
+  void whatBreaksOffPassesForNoPackage() throws Exception {
+    byte[] whole = zip(now());
+    Selection same = new Selection(FleetFilter.ALL.in(boundary.id()), "");
+    for (int part : new int[] {whole.length / 3, whole.length - 10_000}) {
+      ByteArrayOutputStream sent = new ByteArrayOutputStream();
+      assertThatThrownBy(
+              () -> packages.of(same, now(), Scope.EVERYTHING).write(new Breaking(sent, part)))
+          .isInstanceOf(IOException.class);
+      assertThat(told(sent.toByteArray())).contains("could not be checked");
+    }
+    for (int part : new int[] {whole.length / 2, whole.length - 1}) {
+      assertThat(told(Arrays.copyOf(whole, part))).contains("could not be checked");
+    }
+  }
+
+  /** A line that is lost after so many bytes. */
+  private static final class Breaking extends OutputStream {
+
+    private final ByteArrayOutputStream sent;
+    private int left;
+
+    private Breaking(ByteArrayOutputStream sent, int left) {
+      this.sent = sent;
+      this.left = left;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      if (left-- <= 0) {
+        throw new IOException("lost");
+      }
+      sent.write(b);
+    }
   }
 
   @Test

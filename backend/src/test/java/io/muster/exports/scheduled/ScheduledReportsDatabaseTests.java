@@ -42,10 +42,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,41 @@ class ScheduledReportsDatabaseTests {
 
     making(first.plusSeconds(4)).run(schedule.id());
     assertThat(of(schedule)).as("once, whichever instance looks again").hasSize(1);
+  }
+
+  @Test
+  void theSchedulerItselfCatchesUpWhatWasMissed() throws Exception {
+    ReportSchedule said = weekly(iris, "findings", "csv", boundary.id());
+    ReportSchedule since =
+        new ReportSchedule(
+            UUID.randomUUID(),
+            said.owner(),
+            said.username(),
+            said.report(),
+            said.about(),
+            said.timetable(),
+            clock.instant().minus(Duration.ofDays(15)),
+            null);
+    schedules.add(since, "0 6 * * MON");
+    schedules.plan(since.id(), clock.instant());
+    for (int i = 0; i < 600 && planned(since).orElseThrow().isBefore(clock.instant()); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(of(since)).hasSize(1);
+    assertThat(of(since).getFirst().kept()).isTrue();
+    assertThat(of(since).getFirst().missed()).isBetween(2, 3);
+    assertThat(planned(since)).isEqualTo(planned(said));
+  }
+
+  @Test
+  void twoInstancesAtOnceMakeOneReport() throws Exception {
+    ReportSchedule schedule = weekly(iris, "findings", "csv", boundary.id());
+    Instant first = first(schedule);
+    try (var two = Executors.newFixedThreadPool(2)) {
+      two.invokeAll(Collections.nCopies(2, () -> making(first).run(schedule.id())));
+    }
+    assertThat(of(schedule)).hasSize(1).allMatch(ScheduledReport::kept);
+    assertThat(audit("report.kept", of(schedule).getFirst().id())).isEqualTo(1);
   }
 
   @Test
