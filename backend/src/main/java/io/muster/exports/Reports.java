@@ -36,10 +36,7 @@ public class Reports {
     FleetChecklists.Export of(Selection selection, Moment moment, Scope scope);
   }
 
-  private record Form(String format, String title, String stem, String mediaType, Maker maker) {}
-
-  /** How the names of most files end. */
-  private static final String V = "-" + KnownRule.ID;
+  private record Form(String format, String title, String mediaType, Maker maker) {}
 
   private final Map<String, List<Form>> kinds = new LinkedHashMap<>();
 
@@ -51,21 +48,30 @@ public class Reports {
       OscalExports oscal,
       EvidencePackages evidence) {
     String json = "application/json";
-    put("evidence", "zip", "Evidence package, ZIP", V, "application/zip", evidence::of);
-    put("assessment", "pdf", "Assessment report, PDF", V, "application/pdf", assessments::of);
-    put("findings", "csv", "Findings, CSV", V, "text/csv;charset=UTF-8", fleet::findings);
-    put("findings", "xlsx", "Findings, XLSX", V, Xlsx.MEDIA_TYPE, findings::of);
-    put("poam", "xlsx", "POA&M for eMASS, XLSX", V, Xlsx.MEDIA_TYPE, poam::of);
-    put("oscal-ar", "json", "OSCAL assessment results, JSON", "", json, oscal::assessmentResults);
-    put("oscal-poam", "json", "OSCAL POA&M, JSON", "", json, oscal::poam);
+    put("evidence", new Form("zip", "Evidence package, ZIP", "application/zip", evidence::of));
+    put(
+        "assessment",
+        new Form("pdf", "Assessment report, PDF", "application/pdf", assessments::of));
+    put("findings", new Form("csv", "Findings, CSV", "text/csv;charset=UTF-8", fleet::findings));
+    put("findings", new Form("xlsx", "Findings, XLSX", Xlsx.MEDIA_TYPE, findings::of));
+    put("poam", new Form("xlsx", "POA&M for eMASS, XLSX", Xlsx.MEDIA_TYPE, poam::of));
+    put(
+        "oscal-ar",
+        new Form("json", "OSCAL assessment results, JSON", json, oscal::assessmentResults));
+    put("oscal-poam", new Form("json", "OSCAL POA&M, JSON", json, oscal::poam));
   }
 
-  private void put(
-      String kind, String format, String title, String ending, String mediaType, Maker maker) {
-    String stem = kind.equals("oscal-ar") ? "oscal-assessment-results" : kind + ending;
-    kinds
-        .computeIfAbsent(kind, k -> new ArrayList<>())
-        .add(new Form(format, title, stem, mediaType, maker));
+  private void put(String kind, Form form) {
+    kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(form);
+  }
+
+  /** How the name of the file of a kind begins. */
+  private static String stem(String kind) {
+    return switch (kind) {
+      case "oscal-ar" -> "oscal-assessment-results";
+      case "oscal-poam" -> kind;
+      default -> kind + "-" + KnownRule.ID;
+    };
   }
 
   /** All reports that there are. */
@@ -102,7 +108,7 @@ public class Reports {
                 .findFirst()
                 .orElseThrow(() -> comesAs(forms));
     return new ReportFile(
-        moment.fileName(form.stem(), "." + form.format()),
+        moment.fileName(stem(kind), "." + form.format()),
         form.mediaType(),
         form.maker().of(selection, moment, scope));
   }

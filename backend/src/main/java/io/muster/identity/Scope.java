@@ -25,11 +25,6 @@ public record Scope(boolean all, Set<BoundaryId> boundaries) {
     return all || boundaries.contains(boundary);
   }
 
-  /** Whether everything that exists for who sees the other exists for this viewer too. */
-  public boolean includes(Scope other) {
-    return all || !other.all && boundaries.containsAll(other.boundaries);
-  }
-
   /** Whether there is nothing that the viewer may see. */
   public boolean isEmpty() {
     return !all && boundaries.isEmpty();

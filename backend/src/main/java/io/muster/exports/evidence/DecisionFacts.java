@@ -1,7 +1,6 @@
 package io.muster.exports.evidence;
 
 import io.muster.exceptions.Attachment;
-import io.muster.exceptions.Dossier;
 import io.muster.exceptions.Evidence;
 import io.muster.exceptions.EvidenceLine;
 import io.muster.exceptions.ExceptionRequest;
@@ -25,8 +24,8 @@ final class DecisionFacts {
   }
 
   /** Writes it. */
-  static void write(Json out, Dossier dossier, List<Attachment> attachments) {
-    new DecisionFacts(out, dossier.request()).write(dossier.frozen(), attachments);
+  static void write(Json out, Decided decided, List<Attachment> attachments) {
+    new DecisionFacts(out, decided.request()).write(decided.frozen(), attachments);
   }
 
   private void write(@Nullable Evidence frozen, List<Attachment> attachments) {

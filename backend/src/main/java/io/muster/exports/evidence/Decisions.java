@@ -2,22 +2,21 @@ package io.muster.exports.evidence;
 
 import io.muster.exceptions.Attachment;
 import io.muster.exceptions.Attachments;
-import io.muster.exceptions.Dossier;
-import io.muster.exceptions.Dossiers;
+import io.muster.exceptions.EvidenceRows;
 import io.muster.exceptions.ExceptionFilter;
 import io.muster.exceptions.ExceptionOrder;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.RequestState;
+import io.muster.exceptions.Step;
 import io.muster.exports.Pages;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the exceptions that are about some clusters, as they were known at an instant. */
@@ -38,24 +37,20 @@ class Decisions {
           RequestState.REVOKED);
 
   private final ExceptionRequests requests;
-  private final Dossiers dossiers;
+  private final EvidenceRows evidence;
   private final Attachments attachments;
 
-  Decisions(ExceptionRequests requests, Dossiers dossiers, Attachments attachments) {
+  Decisions(ExceptionRequests requests, EvidenceRows evidence, Attachments attachments) {
     this.requests = requests;
-    this.dossiers = dossiers;
+    this.evidence = evidence;
     this.attachments = attachments;
   }
 
-  /**
-   * Those about any of the clusters, by number, whatever became of them.
-   *
-   * @param boundary only those of it; null for any
-   */
-  Pages<Dossier> about(
-      Set<ClusterId> clusters, @Nullable BoundaryId boundary, Instant at, Scope scope) {
+  /** Those of a boundary about any of the clusters, by number, whatever became of them. */
+  Pages<Decided> about(Set<ClusterId> clusters, BoundaryId boundary, Instant at, Scope scope) {
     ExceptionFilter filter = ASKED.of(boundary);
-    return new Pages<>(offset -> page(filter, offset, at, scope), PAGE, d -> isAbout(d, clusters));
+    return new Pages<>(
+        offset -> page(filter, offset, at, scope), PAGE, decided -> decided.isAbout(clusters));
   }
 
   /** The files of one of them until the instant; of each no more than its digest is told. */
@@ -63,18 +58,20 @@ class Decisions {
     return attachments.of(request.id(), scope, at);
   }
 
-  private List<Dossier> page(ExceptionFilter filter, int offset, Instant at, Scope scope) {
+  private List<Decided> page(ExceptionFilter filter, int offset, Instant at, Scope scope) {
     return requests.page(filter, ExceptionOrder.OLDEST, offset, PAGE, scope, at).stream()
-        .map(request -> dossiers.of(request, scope, at))
+        .map(request -> decided(request, scope))
         .toList();
   }
 
-  private static boolean isAbout(Dossier dossier, Set<ClusterId> clusters) {
-    Set<ClusterId> named = new HashSet<>(dossier.clusters());
-    named.addAll(dossier.request().text().clusters());
-    if (dossier.frozen() != null) {
-      named.addAll(dossier.frozen().clusters());
-    }
-    return named.stream().anyMatch(clusters::contains);
+  private Decided decided(ExceptionRequest request, Scope scope) {
+    return new Decided(
+        request,
+        request.steps().reversed().stream()
+            .map(Step::evidenceDigest)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .flatMap(digest -> evidence.of(request, digest, scope))
+            .orElse(null));
   }
 }

@@ -1,7 +1,7 @@
 package io.muster.exports.evidence;
 
 import io.muster.credentials.SigningKey;
-import io.muster.exceptions.Dossier;
+import io.muster.exceptions.Attachment;
 import io.muster.exports.Checklist;
 import io.muster.exports.Checklists;
 import io.muster.exports.ContentsCsv;
@@ -17,6 +17,7 @@ import io.muster.identity.Scope;
 import io.muster.posture.FleetLine;
 import io.muster.scans.ContainerFilter.Among;
 import io.muster.scans.Scan;
+import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
 import java.io.IOException;
@@ -25,10 +26,12 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One package in the making. */
 final class PackageWriting {
@@ -40,6 +43,8 @@ final class PackageWriting {
   private final Scope scope;
   private final Markings markings;
   private final Set<ClusterId> listed = new HashSet<>();
+  private final Set<BoundaryId> boundaries =
+      new TreeSet<>(Comparator.comparing(BoundaryId::toString));
   private final List<About.LeftOut> leftOut = new ArrayList<>();
 
   PackageWriting(PackageParts parts, Selection selection, String said, Moment moment, Scope scope) {
@@ -83,6 +88,7 @@ final class PackageWriting {
     for (Pages<FleetLine> lines = lines(); lines.hasNext(); ) {
       FleetLine line = lines.next();
       listed.add(line.cluster());
+      boundaries.add(line.boundary());
       out.write(ContentsCsv.line(line, moment, folder(line)).getBytes(StandardCharsets.UTF_8));
     }
   }
@@ -132,23 +138,21 @@ final class PackageWriting {
 
   private int decisions(PackageZip zip) throws IOException {
     int count = 0;
-    Pages<Dossier> about =
-        parts.decisions().about(listed, selection.filter().boundary(), moment.asOf(), scope);
-    for (; about.hasNext(); count++) {
-      Dossier dossier = about.next();
-      zip.add(
-          "exceptions/" + dossier.request().number() + ".json",
-          out ->
-              Json.write(
-                  out,
-                  json ->
-                      DecisionFacts.write(
-                          json,
-                          dossier,
-                          parts.decisions().attachments(dossier.request(), moment.asOf(), scope))));
-      zip.flush();
+    for (BoundaryId boundary : boundaries) {
+      Pages<Decided> about = parts.decisions().about(listed, boundary, moment.asOf(), scope);
+      for (; about.hasNext(); count++) {
+        decision(zip, about.next());
+        zip.flush();
+      }
     }
     return count;
+  }
+
+  private void decision(PackageZip zip, Decided decided) throws IOException {
+    List<Attachment> files = parts.decisions().attachments(decided.request(), moment.asOf(), scope);
+    zip.add(
+        "exceptions/" + decided.request().number() + ".json",
+        out -> Json.write(out, json -> DecisionFacts.write(json, decided, files)));
   }
 
   /** A report that has no way to say that there is nothing is left out, and that is said. */

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Makes the report of a schedule whose time has come. */
@@ -96,10 +98,18 @@ class ReportMaking {
           scheduling.stopByPortal(schedule, gone.because());
           return Optional.empty();
         }
-        case Sight.Sees sees -> make(schedule, due.asOf(), due.missed(), sees.scope());
+        case Sight.Sees sees -> makeOnce(schedule, due.asOf(), due.missed(), sees.scope());
       }
     }
     return Optional.ofNullable(due.next());
+  }
+
+  private void makeOnce(ReportSchedule schedule, Instant asOf, int missed, Scope scope) {
+    try {
+      make(schedule, asOf, missed, scope);
+    } catch (DuplicateKeyException meanwhile) {
+      LOG.info("Another instance made the report of schedule {} meanwhile", schedule.id());
+    }
   }
 
   private void make(ReportSchedule schedule, Instant asOf, int missed, Scope scope) {
@@ -119,6 +129,8 @@ class ReportMaking {
               new ScheduledReport.File(
                   made.name(), made.mediaType(), spool.size(), spool.sha256())),
           spool);
+    } catch (DuplicateKeyException meanwhile) {
+      throw meanwhile;
     } catch (IOException | RuntimeException failed) {
       failIfStopping(failed);
       keeping.note(outcome.failed(sentence(schedule, failed)));
@@ -156,9 +168,7 @@ class ReportMaking {
       return with(null, because);
     }
 
-    private ScheduledReport with(
-        ScheduledReport.@org.jspecify.annotations.Nullable File file,
-        @org.jspecify.annotations.Nullable String failure) {
+    private ScheduledReport with(ScheduledReport.@Nullable File file, @Nullable String failure) {
       return new ScheduledReport(
           UUID.randomUUID(),
           schedule,
