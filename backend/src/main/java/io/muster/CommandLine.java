@@ -1,5 +1,6 @@
 package io.muster;
 
+import io.muster.exports.evidence.VerifyPackage;
 import io.muster.shared.Command;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class CommandLine {
         rebuild   write findings and posture anew where they differ; needs the owner of the database
         verify-audit   compute every hash of the audit log anew and compare it with its seals, and with one
                   kept outside: --muster.audit.head=NUMBER:HASH
+        verify-package FILE [--key=PEM]
+                  check an evidence package: signature, digests, nothing missing, nothing added
       Settings stand behind the word, as for the portal: --name=value.
       Exit codes: 0 all is well, 1 there are differences, 2 it could not be done.
       """;
@@ -43,6 +46,10 @@ final class CommandLine {
 
   /** Runs a command and answers the exit code. */
   static int run(String word, PrintStream out, String... arguments) {
+    if (word.equals(VerifyPackage.WORD)) {
+      return VerifyPackage.run(
+          out, Arrays.stream(arguments).filter(a -> !a.equals(word)).toArray(String[]::new));
+    }
     if (!WORDS.contains(word)) {
       out.print("There is no command \"" + word + "\".\n\n" + USAGE);
       return Command.FAILED;

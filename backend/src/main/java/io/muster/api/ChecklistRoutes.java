@@ -2,6 +2,7 @@ package io.muster.api;
 
 import io.muster.exports.Checklist;
 import io.muster.exports.Checklists;
+import io.muster.exports.FillIn;
 import io.muster.exports.FleetChecklists;
 import io.muster.exports.Format;
 import io.muster.exports.Moment;
@@ -17,11 +18,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Checklists as files, for any past instant. */
 @RestController
@@ -52,6 +57,28 @@ class ChecklistRoutes {
             ClusterId.parse(id), RuleChoice.read(rules), checklists.moment(asOf), actor.scope());
     SavedFile.begin(response, wanted.mediaType(), checklist.fileName(wanted));
     Checklists.write(checklist, wanted, response.getOutputStream());
+  }
+
+  @PostMapping(path = "/clusters/{id}/checklist", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(
+      summary =
+          "Fill in the site's own CKL or CKLB: it comes back as it was but for V-260930; nothing"
+              + " of it is kept. confirmed=true where its asset bears another name")
+  void fillIn(
+      Actor actor,
+      @PathVariable String id,
+      @RequestPart MultipartFile file,
+      @RequestParam(defaultValue = "false") boolean confirmed,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response)
+      throws IOException {
+    Checklist checklist =
+        checklists.of(ClusterId.parse(id), RuleChoice.ONLY, checklists.moment(asOf), actor.scope());
+    byte[] theirs = file.getBytes();
+    byte[] filled = FillIn.filled(theirs, checklist, confirmed);
+    Format format = FillIn.format(theirs);
+    SavedFile.begin(response, format.mediaType(), "filled-in-" + checklist.fileName(format));
+    response.getOutputStream().write(filled);
   }
 
   @GetMapping("/reports/checklists")

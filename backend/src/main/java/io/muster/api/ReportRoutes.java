@@ -1,5 +1,6 @@
 package io.muster.api;
 
+import io.muster.credentials.SigningKeys;
 import io.muster.exports.Checklists;
 import io.muster.exports.Reports;
 import io.muster.identity.Actor;
@@ -21,10 +22,18 @@ class ReportRoutes {
 
   private final Checklists checklists;
   private final Reports reports;
+  private final SigningKeys keys;
 
-  ReportRoutes(Checklists checklists, Reports reports) {
+  ReportRoutes(Checklists checklists, Reports reports, SigningKeys keys) {
     this.checklists = checklists;
     this.reports = reports;
+    this.keys = keys;
+  }
+
+  @GetMapping("/signing-key")
+  @Operation(summary = "The public key by which evidence packages are checked")
+  SigningKeyView signingKey() {
+    return SigningKeyView.of(keys.current());
   }
 
   @GetMapping("/{kind}")
@@ -32,7 +41,7 @@ class ReportRoutes {
       summary =
           "A report about a boundary, clusters with a label, one cluster or all: findings (csv,"
               + " xlsx), poam (xlsx, in the columns of eMASS), assessment (pdf), oscal-ar and"
-              + " oscal-poam (json, OSCAL 1.1.3)")
+              + " oscal-poam (json, OSCAL 1.1.3), evidence (zip, signed, with all of these)")
   void file(
       Actor actor,
       @PathVariable String kind,

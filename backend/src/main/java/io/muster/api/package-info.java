@@ -24,6 +24,7 @@
       "exports",
       "exports::sheets",
       "exports::assessment",
+      "exports::scheduled",
       "reports"
     })
 package io.muster.api;

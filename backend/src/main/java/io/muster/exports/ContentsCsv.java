@@ -6,9 +6,10 @@ import io.muster.ui.Csv;
 import java.util.Objects;
 
 /** The list of what a zip of checklists holds, as CSV. */
-final class ContentsCsv {
+public final class ContentsCsv {
 
-  static final String HEAD =
+  /** The line of the names of the columns. */
+  public static final String HEAD =
       Csv.line(
           "As of",
           "Produced at",
@@ -29,6 +30,15 @@ final class ContentsCsv {
   private ContentsCsv() {}
 
   static String line(FleetLine line, Moment moment, Format format) {
+    return line(line, moment, Checklist.fileName(line, moment, format));
+  }
+
+  /**
+   * The line of a cluster.
+   *
+   * @param file where in the zip what is told of it stands
+   */
+  public static String line(FleetLine line, Moment moment, String file) {
     Standing s = line.standing();
     return Csv.line(
         moment.asOf(),
@@ -45,7 +55,7 @@ final class ContentsCsv {
         figure(s, s.unaddressed()),
         Objects.toString(s.lastScanAt(), "never"),
         Objects.toString(s.lastCompleteScanAt(), "never"),
-        Checklist.fileName(line, moment, format));
+        file);
   }
 
   /** What no scan read is not counted as nothing. */

@@ -53,7 +53,7 @@ public enum Format {
   }
 
   /** How the name of a file ends. */
-  String ending() {
+  public String ending() {
     return ending;
   }
 }

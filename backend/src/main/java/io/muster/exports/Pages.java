@@ -22,13 +22,13 @@ public final class Pages<T> implements Iterator<T> {
   private boolean last;
 
   /**
-   * The list.
+   * The list, of which nothing is read yet.
    *
    * @param from gives the page after so many
    * @param size how much is on a page; a shorter one is the last
    * @param wanted what else is left out
    */
-  Pages(IntFunction<List<T>> from, int size, Predicate<T> wanted) {
+  public Pages(IntFunction<List<T>> from, int size, Predicate<T> wanted) {
     this.from = from;
     this.size = size;
     this.wanted = wanted;

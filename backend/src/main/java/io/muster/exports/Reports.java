@@ -1,12 +1,14 @@
 package io.muster.exports;
 
 import io.muster.exports.assessment.AssessmentReports;
+import io.muster.exports.evidence.EvidencePackages;
 import io.muster.exports.sheets.FindingsWorkbook;
 import io.muster.exports.sheets.PoamWorkbook;
 import io.muster.exports.sheets.Xlsx;
 import io.muster.identity.Scope;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,20 @@ public class Reports {
   /** A report that is made while it is written. */
   public record ReportFile(String name, String mediaType, FleetChecklists.Export content) {}
 
+  /**
+   * A report that can be asked for.
+   *
+   * @param title as people read it
+   */
+  public record Offer(String kind, String format, String title) {}
+
   /** Makes a report. */
   @FunctionalInterface
   private interface Maker {
     FleetChecklists.Export of(Selection selection, Moment moment, Scope scope);
   }
 
-  private record Form(String format, String stem, String mediaType, Maker maker) {}
+  private record Form(String format, String title, String mediaType, Maker maker) {}
 
   private final Map<String, List<Form>> kinds = new LinkedHashMap<>();
 
@@ -36,30 +45,49 @@ public class Reports {
       FindingsWorkbook findings,
       PoamWorkbook poam,
       AssessmentReports assessments,
-      OscalExports oscal) {
-    String violated = "findings-V-260930";
-    kinds.put(
-        "findings",
-        List.of(
-            new Form("csv", violated, "text/csv;charset=UTF-8", fleet::findings),
-            new Form("xlsx", violated, Xlsx.MEDIA_TYPE, findings::of)));
-    kinds.put("poam", List.of(new Form("xlsx", "poam-V-260930", Xlsx.MEDIA_TYPE, poam::of)));
-    kinds.put(
+      OscalExports oscal,
+      EvidencePackages evidence) {
+    String json = "application/json";
+    put("evidence", new Form("zip", "Evidence package, ZIP", "application/zip", evidence::of));
+    put(
         "assessment",
-        List.of(new Form("pdf", "assessment-V-260930", "application/pdf", assessments::of)));
-    kinds.put(
+        new Form("pdf", "Assessment report, PDF", "application/pdf", assessments::of));
+    put("findings", new Form("csv", "Findings, CSV", "text/csv;charset=UTF-8", fleet::findings));
+    put("findings", new Form("xlsx", "Findings, XLSX", Xlsx.MEDIA_TYPE, findings::of));
+    put("poam", new Form("xlsx", "POA&M for eMASS, XLSX", Xlsx.MEDIA_TYPE, poam::of));
+    put(
         "oscal-ar",
-        List.of(
-            new Form(
-                "json", "oscal-assessment-results", "application/json", oscal::assessmentResults)));
-    kinds.put(
-        "oscal-poam", List.of(new Form("json", "oscal-poam", "application/json", oscal::poam)));
+        new Form("json", "OSCAL assessment results, JSON", json, oscal::assessmentResults));
+    put("oscal-poam", new Form("json", "OSCAL POA&M, JSON", json, oscal::poam));
+  }
+
+  private void put(String kind, Form form) {
+    kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(form);
+  }
+
+  /** How the name of the file of a kind begins. */
+  private static String stem(String kind) {
+    return switch (kind) {
+      case "oscal-ar" -> "oscal-assessment-results";
+      case "oscal-poam" -> kind;
+      default -> kind + "-" + KnownRule.ID;
+    };
+  }
+
+  /** All reports that there are. */
+  public List<Offer> offers() {
+    return kinds.entrySet().stream()
+        .flatMap(
+            kind ->
+                kind.getValue().stream()
+                    .map(form -> new Offer(kind.getKey(), form.format(), form.title())))
+        .toList();
   }
 
   /**
    * A report, checked before anything of it is sent.
    *
-   * @param kind findings, poam, assessment, oscal-ar or oscal-poam
+   * @param kind findings, poam, assessment, oscal-ar, oscal-poam or evidence
    * @param format the ending of the file; null for the first that the kind has
    * @throws NotFound if there is no such kind, or what is selected is not in the scope
    * @throws Invalid on the field {@code format} if the kind does not come so
@@ -80,7 +108,7 @@ public class Reports {
                 .findFirst()
                 .orElseThrow(() -> comesAs(forms));
     return new ReportFile(
-        moment.fileName(form.stem(), "." + form.format()),
+        moment.fileName(stem(kind), "." + form.format()),
         form.mediaType(),
         form.maker().of(selection, moment, scope));
   }

@@ -21,12 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Actors {
 
-  private static final String BY_SESSION =
+  private static final String BY_ACCOUNT =
       """
       select a.id, a.username, a.display_name, a.break_glass, g.role, g.boundary_id, g.until_at
       from account a left join account_grant g on g.account_id = a.id and g.ended_at is null
-      where a.id = ? and a.credentials_version = ? and a.disabled_at is null
+      where a.disabled_at is null and a.id = ?
       """;
+
+  private static final String BY_SESSION = BY_ACCOUNT + " and a.credentials_version = ?";
 
   private final JdbcClient sql;
   private final Clock clock;
@@ -42,6 +44,14 @@ public class Actors {
         .params(session.account(), session.credentialsVersion())
         .query(heldAt(clock.instant()))
         .map(actor -> actor.provedBy(new Proof(session.way(), session.at())));
+  }
+
+  /**
+   * The one whose account it is, who proved nothing: for what the portal does in their place and
+   * within what they may see now. Empty if the account is disabled.
+   */
+  public Optional<Actor> of(AccountId account) {
+    return sql.sql(BY_ACCOUNT).param(account.value()).query(heldAt(clock.instant()));
   }
 
   private static ResultSetExtractor<Optional<Actor>> heldAt(Instant now) {

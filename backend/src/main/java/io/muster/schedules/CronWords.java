@@ -28,6 +28,10 @@ final class CronWords {
 
   static String of(String cron) {
     String[] f = cron.strip().split("\\s+");
+    if (f.length == 5 && f[2].matches("[1-9]|[12]\\d|3[01]") && everyMonth(f)) {
+      return "On day %s of each month at %02d:%02d"
+          .formatted(f[2], Integer.parseInt(f[1]), Integer.parseInt(f[0]));
+    }
     if (f.length != 5 || !f[2].equals("*") || !f[3].equals("*") || !f[0].matches("\\d{1,2}")) {
       return "At the times of cron " + cron;
     }
@@ -38,5 +42,12 @@ final class CronWords {
     return day == null || !f[1].matches("\\d{1,2}")
         ? "At the times of cron " + cron
         : "Every %s at %02d:%02d".formatted(day, Integer.parseInt(f[1]), Integer.parseInt(f[0]));
+  }
+
+  private static boolean everyMonth(String[] f) {
+    return f[3].equals("*")
+        && f[4].equals("*")
+        && f[0].matches("\\d{1,2}")
+        && f[1].matches("\\d{1,2}");
   }
 }

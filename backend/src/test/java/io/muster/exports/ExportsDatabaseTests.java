@@ -432,6 +432,48 @@ class ExportsDatabaseTests {
         .isEqualTo(404);
   }
 
+  @Test
+  void aProgramHasItsOwnChecklistFilledInByATokenThatReads() throws Exception {
+    scans.of(harbor, Seen.on("hb-w1").host("hb-w1", "dbg"));
+    String open =
+        send(get(page() + "/file?format=cklb"), vera).getContentAsString(StandardCharsets.UTF_8);
+    String theirs = open.replace("\"status\":\"open\"", "\"status\":\"not_reviewed\"");
+    String other = theirs.replace("\"host_name\":\"harbor\"", "\"host_name\":\"drydock\"");
+    MockHttpServletResponse filled = filledIn(theirs, vera, false);
+
+    assertThat(other).isNotEqualTo(theirs).isNotEqualTo(open);
+    assertThat(filled.getStatus()).isEqualTo(200);
+    assertThat(filled.getContentType()).isEqualTo("application/json");
+    assertThat(filled.getHeader("Content-Disposition")).contains("filled-in-harbor-");
+    assertThat(filled.getContentAsString(StandardCharsets.UTF_8)).contains("\"status\":\"open\"");
+    assertThat(filledIn(other, vera, true).getStatus()).isEqualTo(200);
+    MockHttpServletResponse elsewhere = filledIn(other, vera, false);
+    assertThat(elsewhere.getStatus()).isEqualTo(409);
+    assertThat(elsewhere.getContentType()).startsWith("application/problem+json");
+    MockHttpServletResponse none = filledIn("nothing of it", vera, false);
+    assertThat(none.getStatus()).isEqualTo(422);
+    assertThat(none.getContentAsString()).contains("neither a CKL nor a CKLB");
+    assertThat(filledIn(theirs, cast.veraTheAuditor(fleet.aBoundary().id()), false).getStatus())
+        .isEqualTo(404);
+  }
+
+  private MockHttpServletResponse filledIn(String file, Person who, boolean confirmed)
+      throws Exception {
+    return browser
+        .perform(
+            multipart("/api/v1/clusters/" + harbor.id() + "/checklist")
+                .file(
+                    new MockMultipartFile(
+                        "file",
+                        "site",
+                        "application/octet-stream",
+                        file.getBytes(StandardCharsets.UTF_8)))
+                .param("confirmed", String.valueOf(confirmed))
+                .with(cast.bearer(who, io.muster.identity.TokenScope.READ)))
+        .andReturn()
+        .getResponse();
+  }
+
   private List<String> names(String path) throws Exception {
     return new ArrayList<>(zip(send(get(path), vera)).keySet());
   }

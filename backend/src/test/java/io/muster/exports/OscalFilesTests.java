@@ -128,6 +128,12 @@ class OscalFilesTests {
         .isEqualTo("2026-12-01T23:59:59Z");
     assertThat(poam.at("/poam-items/0/related-risks").size()).isEqualTo(2);
     assertThat(poam.at("/poam-items/0/related-observations").size()).isEqualTo(2);
+    assertThat(poam.at("/poam-items/0/related-findings").size()).isEqualTo(1);
+    assertThat(poam.at("/poam-items/0/related-findings/0/finding-uuid"))
+        .isEqualTo(poam.at("/findings/0/uuid"))
+        .as("the same as in assessment results")
+        .isEqualTo(result(one).at("/findings/0/uuid"));
+    assertThat(poam.at("/findings/0/target/status/state").asString()).isEqualTo("not-satisfied");
     assertThat(closed.at("/risks/0/status").asString()).isEqualTo("closed");
     assertThat(closed.has("observations")).isFalse();
     assertThat(closed.at("/poam-items/0/uuid")).isEqualTo(poam.at("/poam-items/0/uuid"));
@@ -237,9 +243,9 @@ class OscalFilesTests {
                 .iterator(),
         sink);
 
-    assertThat(asked).hasValue(5 * 500);
+    assertThat(asked).hasValue(6 * 500);
     assertThat(written).isSorted();
-    assertThat(written.get(4 * 500)).as("before the last list").isGreaterThan(500_000);
+    assertThat(written.get(5 * 500)).as("before the last list").isGreaterThan(500_000);
   }
 
   @Test

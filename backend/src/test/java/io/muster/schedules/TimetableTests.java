@@ -102,9 +102,11 @@ class TimetableTests {
       delimiter = '|',
       value = {
         "30 2 * * MON | Every Monday at 02:30 (UTC)",
+        "0 6 32 * * | At the times of cron 0 6 32 * * (UTC)",
         "0 1 * * *    | Every day at 01:00 (UTC)",
         "15 * * * *   | Every hour at minute 15 (UTC)",
-        "0 1 1 * *    | At the times of cron 0 1 1 * * (UTC)"
+        "0 1 1 * *    | On day 1 of each month at 01:00 (UTC)",
+        "0 1 1 1 *    | At the times of cron 0 1 1 1 * (UTC)"
       })
   void cronIsSaidInWordsWhereThatIsPlain(String cron, String words) {
     assertThat(cron(cron, ZoneId.of("UTC")).words()).isEqualTo(words);

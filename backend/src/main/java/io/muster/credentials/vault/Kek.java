@@ -24,13 +24,14 @@ class Kek {
 
   private static final String RESTORE =
       "Restore the key file, or set MUSTER_KEK, from the backup made when the portal was first"
-          + " started. If the key is lost for good, empty the tables bundle_secret, renewal_secret"
-          + " and second_factor_secret, upload every bundle, opt in to renewal again, and have"
-          + " second factors taken away and set up again.";
+          + " started. If the key is lost for good, empty the tables bundle_secret, renewal_secret,"
+          + " second_factor_secret and signing_secret, upload every bundle, opt in to renewal again,"
+          + " and have second factors taken away and set up again.";
 
   private static final String SEALED_BY =
       "(select kek_id from bundle_secret union all select kek_id from renewal_secret"
-          + " union all select kek_id from second_factor_secret) sealed";
+          + " union all select kek_id from second_factor_secret"
+          + " union all select kek_id from signing_secret) sealed";
 
   private final JdbcClient jdbc;
   private final byte[] key;

@@ -1,6 +1,5 @@
 package io.muster.exports.oscal;
 
-import io.muster.exports.Answer;
 import io.muster.exports.PoamFinding;
 import io.muster.exports.Rule;
 import io.muster.exports.Snapshot;
@@ -91,8 +90,8 @@ public final class AssessmentResultsWriter {
     reviewed();
     observations(one);
     out.each("risks", one.findings(), f -> Risks.ofFinding(out, head, seen, f, one.plan()));
-    if (!one.checklist().meaning().answer().oscalState().isEmpty()) {
-      out.one("findings", () -> finding(one));
+    if (RuleFinding.tells(seen)) {
+      out.one("findings", () -> RuleFinding.write(out, seen, one.findings()));
     }
     out.text("remarks", one.checklist().meaning().comments());
   }
@@ -125,39 +124,6 @@ public final class AssessmentResultsWriter {
       }
     }
     out.each("observations", all, Runnable::run);
-  }
-
-  private void finding(Assessed one) {
-    Snapshot seen = one.seen();
-    Standing standing = seen.standing();
-    Answer answer = one.checklist().meaning().answer();
-    out.id(OscalId.of("finding", seen.cluster(), Plan.RULE));
-    out.line(
-        "title",
-        "%s on cluster %s: %s"
-            .formatted(Plan.RULE, seen.line().name(), standing.verdict().title()));
-    out.text("description", standing.reason() + ".");
-    Head.origins(out);
-    out.object(
-        "target",
-        () -> {
-          out.word("type", "objective-id");
-          out.word("target-id", Plan.RULE);
-          out.object(
-              "status",
-              () -> {
-                out.word("state", answer.oscalState());
-                out.word("reason", answer.oscalReason());
-              });
-          if (answer == Answer.NOT_APPLICABLE) {
-            out.object("implementation-status", () -> out.word("state", "not-applicable"));
-          }
-        });
-    out.each(
-        "related-observations",
-        Observations.ids(seen, one.findings()),
-        id -> out.word("observation-uuid", id));
-    out.each("related-risks", one.findings(), f -> out.word("risk-uuid", Risks.id(f)));
   }
 
   private List<Prop> props(Assessed one) {

@@ -8,10 +8,14 @@ import io.muster.exports.Violator;
 import io.muster.shared.ClusterId;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an OSCAL plan of action and milestones. What OSCAL keeps in lists of their own, inventory
- * items, observations, risks and items, is read once for each list, a cluster at a time, so that
- * memory does not grow with the fleet. Should a cluster read otherwise the second time, the file
- * breaks off: its parts would not agree.
+ * items, observations, risks, findings and items, is read once for each list, a cluster at a time,
+ * so that memory does not grow with the fleet. Should a cluster read otherwise the second time, the
+ * file breaks off: its parts would not agree.
  */
 public final class PoamWriter {
+
+  private static final Comparator<ClusterId> BY_ID = Comparator.comparing(ClusterId::toString);
 
   private final OscalJson out;
   private final Head head;
   private final List<PoamItem> items;
   private final Function<PoamItem, Iterator<PoamDevice>> devices;
   private final Map<ClusterId, Integer> read = new HashMap<>();
+  private final Set<ClusterId> found = new HashSet<>();
 
   private PoamWriter(
       OscalJson out,
@@ -83,8 +90,14 @@ public final class PoamWriter {
                       });
                   out.each("observations", spread(all(), this::observations), Runnable::run);
                   out.each("risks", spread(items.iterator(), this::risks), Runnable::run);
+                  out.each("findings", spread(all(), PoamWriter::assessed), this::finding);
                   out.each("poam-items", items, this::item);
                 }));
+  }
+
+  private void finding(PoamDevice device) {
+    found.add(device.seen().cluster());
+    RuleFinding.write(out, device.seen(), device.findings());
   }
 
   private Iterator<Runnable> observations(PoamDevice device) {
@@ -117,6 +130,10 @@ public final class PoamWriter {
     out.text("description", PlanText.counts(item));
     out.props(PlanText.props(item));
     Head.origins(out);
+    out.each(
+        "related-findings",
+        item.clusters().stream().filter(found::contains).sorted(BY_ID).toList(),
+        cluster -> out.word("finding-uuid", RuleFinding.id(cluster)));
     Iterator<UUID> observations =
         spread(of(item), d -> Observations.ids(d.seen(), d.findings()).iterator());
     out.each("related-observations", observations, id -> out.word("observation-uuid", id));
@@ -125,6 +142,13 @@ public final class PoamWriter {
         "related-risks",
         spread(List.of(List.of(Risks.id(item)).iterator(), risks).iterator(), i -> i),
         id -> out.word("risk-uuid", id));
+  }
+
+  /** The device, if there is a finding for the rule on it. */
+  private static Iterator<PoamDevice> assessed(PoamDevice device) {
+    return RuleFinding.tells(device.seen())
+        ? List.of(device).iterator()
+        : List.<PoamDevice>of().iterator();
   }
 
   private Iterator<PoamDevice> all() {
@@ -137,7 +161,9 @@ public final class PoamWriter {
   }
 
   private void steady(PoamDevice device) {
-    int now = Observations.ids(device.seen(), device.findings()).hashCode();
+    int now =
+        Objects.hash(
+            Observations.ids(device.seen(), device.findings()), device.seen().standing().verdict());
     Integer before = read.putIfAbsent(device.seen().cluster(), now);
     if (before != null && before != now) {
       throw new IllegalStateException(

@@ -42,6 +42,10 @@ final class TokenAccess implements AuthorizationManager<RequestAuthorizationCont
     if (path.endsWith("/scans") || path.endsWith("/scan-runs")) {
       return TokenScope.SCAN;
     }
+    if (path.endsWith("/checklist")) {
+      // A checklist is filled in and sent back; nothing is changed or kept.
+      return TokenScope.READ;
+    }
     return path.endsWith("/decisions") ? TokenScope.DECIDE : TokenScope.MANAGE;
   }
 }
