@@ -3,17 +3,16 @@ package io.muster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
+import io.muster.clusters.Cluster;
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
 import io.muster.shared.BoundaryId;
-import io.muster.testing.Person;
-import java.time.Instant;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import io.muster.clusters.Cluster;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
+import io.muster.testing.Person;
 import io.muster.testing.browser.BrowserTest;
 import io.muster.testing.browser.Look;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every page, as long as names may be: Section 508, no sideways scrolling, no complaint. */
 class PagesBrowserTests extends BrowserTest {

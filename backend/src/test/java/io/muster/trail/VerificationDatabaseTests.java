@@ -93,7 +93,8 @@ class VerificationDatabaseTests {
   void whoRewritesEverythingFromALineBeforeASealIsFound(long seed) throws Exception {
     long from = seal.seq() - new Random(seed).nextInt(20);
     System.out.println("rewritten from " + from + ", seed " + seed);
-    long sealed = seals.all().stream().mapToLong(Seal::seq).filter(n -> n >= from).min().orElseThrow();
+    long sealed =
+        seals.all().stream().mapToLong(Seal::seq).filter(n -> n >= from).min().orElseThrow();
     assertThat(forged(owner -> Forger.rewriteFrom(owner, from), null))
         .isEqualTo(new Broken(sealed, How.NOT_AS_NOTED));
   }

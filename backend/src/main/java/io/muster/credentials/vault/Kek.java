@@ -25,8 +25,8 @@ class Kek {
   private static final String RESTORE =
       "Restore the key file, or set MUSTER_KEK, from the backup made when the portal was first"
           + " started. If the key is lost for good, empty the tables bundle_secret, renewal_secret,"
-          + " second_factor_secret and signing_secret, upload every bundle, opt in to renewal again,"
-          + " and have second factors taken away and set up again.";
+          + " second_factor_secret and signing_secret, upload every bundle, opt in to renewal"
+          + " again, and have second factors taken away and set up again.";
 
   private static final String SEALED_BY =
       "(select kek_id from bundle_secret union all select kek_id from renewal_secret"

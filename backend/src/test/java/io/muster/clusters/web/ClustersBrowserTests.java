@@ -3,21 +3,21 @@ package io.muster.clusters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.List;
-import io.muster.testing.Fleet;
-import io.muster.identity.Role;
-import io.muster.identity.Grant;
-import io.muster.clusters.VerdictSettingsManagement;
-import io.muster.clusters.VerdictSettings;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.VerdictSettings;
+import io.muster.clusters.VerdictSettingsManagement;
 import io.muster.identity.Actor;
+import io.muster.identity.Grant;
+import io.muster.identity.Role;
 import io.muster.testing.Cast;
+import io.muster.testing.Fleet;
 import io.muster.testing.browser.BrowserTest;
 import io.muster.testing.browser.Look;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -54,10 +54,7 @@ class ClustersBrowserTests extends BrowserTest {
             ClusterDetails.named("harbor", shipyard.id())
                 .withEnvironment("production")
                 .withLabels(Map.of("tier", "gold", "owner", "ops")));
-    var ada =
-        cast.person(
-            "Root",
-            new Grant(Role.ADMINISTRATOR, shipyard.id()));
+    var ada = cast.person("Root", new Grant(Role.ADMINISTRATOR, shipyard.id()));
 
     try (var somebody = visitor(Look.WIDE)) {
       somebody.signIn(ada);
