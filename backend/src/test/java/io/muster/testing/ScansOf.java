@@ -35,6 +35,15 @@ public final class ScansOf {
   private static ScanEnded ended(
       Cluster cluster, Instant at, ScanStatus status, Optional<Evaluated> seen, String reason) {
     return new ScanEnded(
-        ScanId.random(), cluster.id(), cluster.boundaryId(), at, at, status, seen, reason, JOB);
+        ScanId.random(),
+        cluster.id(),
+        cluster.boundaryId(),
+        at,
+        at,
+        status,
+        seen,
+        reason,
+        "nothing",
+        JOB);
   }
 }

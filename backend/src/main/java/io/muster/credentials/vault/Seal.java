@@ -1,6 +1,5 @@
 package io.muster.credentials.vault;
 
-import io.muster.shared.ClusterId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -50,18 +49,18 @@ record Seal(byte[] nonce, byte[] sealed) {
    * What a seal is for; it opens for nothing else.
    *
    * @param what the kind of content
-   * @param cluster whose it is
-   * @param which the id of the bundle or account
+   * @param whose the id of the cluster or account it belongs to
+   * @param which the id of the bundle, the account at MKE or the second factor
    */
-  record Purpose(String what, ClusterId cluster, UUID which) {
+  record Purpose(String what, UUID whose, UUID which) {
 
     private byte[] bytes() {
       byte[] words = what.getBytes(StandardCharsets.UTF_8);
       return ByteBuffer.allocate(4 + words.length + 32)
           .putInt(words.length)
           .put(words)
-          .putLong(cluster.value().getMostSignificantBits())
-          .putLong(cluster.value().getLeastSignificantBits())
+          .putLong(whose.getMostSignificantBits())
+          .putLong(whose.getLeastSignificantBits())
           .putLong(which.getMostSignificantBits())
           .putLong(which.getLeastSignificantBits())
           .array();
