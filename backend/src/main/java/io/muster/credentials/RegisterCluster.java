@@ -44,8 +44,8 @@ public class RegisterCluster {
   }
 
   /**
-   * Registers the cluster and stores its bundle. What is said about the cluster is judged first. The
-   * file is overwritten.
+   * Registers the cluster and stores its bundle. What is said about the cluster is judged first.
+   * The file is overwritten.
    *
    * @throws BundleRefused if the file is no good bundle
    * @throws Invalid if what is said about the cluster breaks a rule

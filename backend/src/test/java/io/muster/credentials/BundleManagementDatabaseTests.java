@@ -71,7 +71,8 @@ class BundleManagementDatabaseTests {
     assertThat(opened.authorities()).containsExactly(Uploads.HARBOR_CA.certificate());
     assertThat(opened.endpoint()).hasToString("https://harbor.example:443");
     assertThat(opened.kubernetes()).hasToString("https://harbor.example:6443");
-    assertThat(auditOf(harbor)).containsExactly("cluster.registered", "bundle.uploaded");
+    assertThat(auditOf(harbor))
+        .containsExactly("cluster.registered", "bundle.uploaded", "vault.opened");
   }
 
   @Test
@@ -90,7 +91,7 @@ class BundleManagementDatabaseTests {
             });
     assertThat(vault.open(harbor.id(), Errands.TEST).bundle()).isEqualTo(second.id());
     assertThat(secrets()).isEqualTo(1);
-    assertThat(auditOf(harbor)).endsWith("bundle.uploaded", "bundle.replaced");
+    assertThat(auditOf(harbor)).endsWith("bundle.uploaded", "bundle.replaced", "vault.opened");
   }
 
   @Test

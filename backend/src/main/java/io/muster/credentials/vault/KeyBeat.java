@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Reads the ring of keys anew now and then, and tells the other instances which keys are here. */
+/**
+ * Reads the ring of keys anew now and then, tells the other instances which keys are here, and has
+ * the JDK let go of private keys that are gone.
+ */
 @Component
 class KeyBeat implements SmartLifecycle {
 
@@ -20,6 +23,7 @@ class KeyBeat implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(KeyBeat.class);
 
   private final Kek kek;
+  private final ForgottenKeys forgotten = new ForgottenKeys();
   private @Nullable ScheduledExecutorService timer;
 
   KeyBeat(Kek kek) {
@@ -36,6 +40,7 @@ class KeyBeat implements SmartLifecycle {
   }
 
   private void beat() {
+    forgotten.letGo();
     try {
       kek.readAgain();
     } catch (RuntimeException failed) {

@@ -47,7 +47,7 @@ public class NewKeyCommand implements Command {
         first
             ? "Give the same file to every instance of the portal, then start them."
             : "Give the same file to every instance of the portal; each reads it by itself within"
-                  + " 15 seconds. Then an administrator starts the rotation at /keys.");
+                + " 15 seconds. Then an administrator starts the rotation at /keys.");
     return GOOD;
   }
 }

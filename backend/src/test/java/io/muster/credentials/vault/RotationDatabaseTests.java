@@ -90,7 +90,7 @@ class RotationDatabaseTests {
   @DynamicPropertySource
   static void ofItsOwn(DynamicPropertyRegistry settings) {
     settings.add("muster.home", HOME::toString);
-    settings.add("db-scheduler.enabled", () -> "false");
+    settings.add("db-scheduler.polling-interval", () -> "1h");
   }
 
   private static Path home() {

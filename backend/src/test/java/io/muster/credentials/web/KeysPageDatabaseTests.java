@@ -48,8 +48,7 @@ class KeysPageDatabaseTests {
     assertThat(answer(post("/keys/rotations").with(csrf()).with(as(otis))).getStatus())
         .isEqualTo(403);
     assertThat(answer(get("/api/v1/keys").with(cast.bearer(otis))).getStatus()).isEqualTo(403);
-    assertThat(answer(wrapping("0".repeat(32)).with(cast.bearer(otis))).getStatus())
-        .isEqualTo(403);
+    assertThat(answer(wrapping("0".repeat(32)).with(cast.bearer(otis))).getStatus()).isEqualTo(403);
   }
 
   @Test
