@@ -110,6 +110,7 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("accounts", "/accounts");
     pages.put("account-new", "/accounts/new");
     pages.put("integrity", "/integrity");
+    pages.put("keys", "/keys");
     pages.put("account", "/account");
     pages.put("account-password", "/account/password");
     pages.put("token-new", "/account/tokens/new");
