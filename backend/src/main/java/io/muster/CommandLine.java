@@ -1,11 +1,13 @@
 package io.muster;
 
+import io.muster.credentials.vault.NewKeyCommand;
 import io.muster.exports.evidence.VerifyPackage;
 import io.muster.shared.Command;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -19,7 +21,10 @@ import org.springframework.context.support.AbstractApplicationContext;
  */
 final class CommandLine {
 
-  private static final List<String> WORDS = List.of("check", "rebuild", "verify-audit");
+  private static final List<String> WORDS = List.of("check", "rebuild", "new-key", "verify-audit");
+
+  /** The words of those that work without the database, and what they consist of. */
+  private static final Map<String, Class<?>> ALONE = Map.of("new-key", NewKeyCommand.class);
 
   /** The words of those that rewrite history, which the database lets its owner do alone. */
   private static final List<String> AS_OWNER = List.of("rebuild");
@@ -33,6 +38,7 @@ final class CommandLine {
                   kept outside: --muster.audit.head=NUMBER:HASH
         verify-package FILE [--key=PEM]
                   check an evidence package: signature, digests, nothing missing, nothing added
+        new-key   put a new key-encryption key into the file that holds them
       Settings stand behind the word, as for the portal: --name=value.
       Exit codes: 0 all is well, 1 there are differences, 2 it could not be done.
       """;
@@ -69,7 +75,8 @@ final class CommandLine {
 
   /** What a command works with. */
   static ConfigurableApplicationContext start(String word, String... arguments) {
-    SpringApplication application = new SpringApplication(MusterApplication.class);
+    SpringApplication application =
+        new SpringApplication(ALONE.getOrDefault(word, MusterApplication.class));
     application.setWebApplicationType(WebApplicationType.NONE);
     application.setLazyInitialization(true);
     application.addInitializers(

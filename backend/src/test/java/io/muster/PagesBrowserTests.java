@@ -132,6 +132,7 @@ class PagesBrowserTests extends BrowserTest {
     waitingFor(held, boundary.id());
     pages.put("account-dated", "/accounts/" + held.id());
     pages.put("integrity", "/integrity");
+    pages.put("keys", "/keys");
     pages.put("account", "/account");
     pages.put("account-password", "/account/password");
     pages.put("token-new", "/account/tokens/new");

@@ -3,6 +3,7 @@ package io.muster.connection;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.clusters.EndpointRule;
+import io.muster.credentials.Errand;
 import io.muster.credentials.vault.NoBundle;
 import io.muster.credentials.vault.OpenedBundle;
 import io.muster.credentials.vault.SealBroken;
@@ -26,10 +27,10 @@ class BundleLines implements ClusterLines {
   }
 
   @Override
-  public Answer<ClusterLine> open(ClusterId id, Cutoff cutoff) {
+  public Answer<ClusterLine> open(ClusterId id, Errand errand, Cutoff cutoff) {
     Cluster cluster = clusters.get(id, Scope.EVERYTHING);
     try {
-      OpenedBundle bundle = vault.open(id);
+      OpenedBundle bundle = vault.open(id, errand);
       return opener.open(
           new Target(
               bundle,

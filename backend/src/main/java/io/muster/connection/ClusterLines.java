@@ -1,5 +1,6 @@
 package io.muster.connection;
 
+import io.muster.credentials.Errand;
 import io.muster.shared.ClusterId;
 
 /** Opens lines to clusters with the bundle that the vault holds for them. */
@@ -9,13 +10,14 @@ public interface ClusterLines {
    * Opens a line and makes the first call, {@code GET /info}, to prove it.
    *
    * @param cluster which cluster; its endpoint override and extra trust anchors are honoured
+   * @param errand what the bundle is taken out for, which is put on record
    * @param cutoff cuts the line and its opening off
    * @return the line, which the caller closes, or why there is none
    */
-  Answer<ClusterLine> open(ClusterId cluster, Cutoff cutoff);
+  Answer<ClusterLine> open(ClusterId cluster, Errand errand, Cutoff cutoff);
 
   /** The same for who will wait for the end. */
-  default Answer<ClusterLine> open(ClusterId cluster) {
-    return open(cluster, new Cutoff());
+  default Answer<ClusterLine> open(ClusterId cluster, Errand errand) {
+    return open(cluster, errand, new Cutoff());
   }
 }

@@ -5,6 +5,7 @@ import io.muster.clusters.Clusters;
 import io.muster.connection.ConnectionCheck.NotReachable;
 import io.muster.connection.ConnectionCheck.Outcome;
 import io.muster.connection.ConnectionCheck.Reachable;
+import io.muster.credentials.Errand;
 import io.muster.identity.Actor;
 import io.muster.identity.Role;
 import io.muster.shared.ClusterId;
@@ -80,7 +81,8 @@ public class ConnectionManagement {
   }
 
   private Outcome look(Actor actor, ClusterId id) {
-    Answer<ClusterLine> opened = lines.open(id);
+    Answer<ClusterLine> opened =
+        lines.open(id, Errand.of(Errand.Purpose.CONNECTION_CHECK, actor.who()));
     if (!(opened instanceof Answer.Read<ClusterLine>(ClusterLine line))) {
       return new NotReachable(Troubles.of(opened));
     }

@@ -1,5 +1,6 @@
 package io.muster.connection;
 
+import io.muster.audit.Who;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.clusters.EndpointRule;
@@ -7,6 +8,7 @@ import io.muster.connection.transport.AccountCalls;
 import io.muster.connection.transport.BundleTls;
 import io.muster.connection.transport.Endpoint;
 import io.muster.connection.transport.Exchange;
+import io.muster.credentials.Errand;
 import io.muster.credentials.vault.NoBundle;
 import io.muster.credentials.vault.OpenedBundle;
 import io.muster.credentials.vault.PasswordSealBroken;
@@ -47,8 +49,9 @@ public class MkeSessions {
    * is sent while another cluster than the known one seems to answer.
    *
    * @param user the account's name
+   * @param asker who asked for the renewal
    */
-  public Answer<MkeSession> signIn(ClusterId id, RenewalAccountId account, String user) {
+  public Answer<MkeSession> signIn(ClusterId id, RenewalAccountId account, String user, Who asker) {
     Cluster cluster = clusters.get(id, Scope.EVERYTHING);
     if (identities.change(id, Scope.EVERYTHING).isPresent()) {
       return failed(
@@ -56,10 +59,12 @@ public class MkeSessions {
           "The endpoint leads to another cluster than before. Confirm that on the cluster's"
               + " identity page first; no password is sent until then.");
     }
+    Errand errand = Errand.of(Errand.Purpose.RENEWAL, asker);
     try {
-      AccountCalls calls = calls(cluster, vault.open(id));
-      return calls
-          .signIn(user, passwords.open(id, account).text())
+      AccountCalls calls = calls(cluster, vault.open(id, errand));
+      return passwords
+          .open(id, account, errand)
+          .use(password -> calls.signIn(user, password))
           .then(token -> new Answer.Read<>(new MkeSession(calls, user, token)));
     } catch (NoBundle | SealBroken | PasswordSealBroken none) {
       return failed(Trouble.Kind.NO_BUNDLE, none.sentence());

@@ -17,6 +17,7 @@ import io.muster.shared.Forbidden;
 import io.muster.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,7 +73,8 @@ public class BundleManagement {
    * Stores a bundle, the cluster's first or in place of the present one, whose key is deleted. The
    * file is read before the transaction begins.
    *
-   * @param file the zip file, of which nothing is kept but what is sealed in the vault
+   * @param file the zip file, of which nothing is kept but what is sealed in the vault; it is
+   *     overwritten
    * @param confirmed whether a person says that the cluster itself is another now
    * @throws BundleRefused if the file is no good bundle
    * @throws BundleDiffers if it seems to be of another cluster and that is not confirmed
@@ -90,12 +92,20 @@ public class BundleManagement {
       actor.proof().requireFresh("Replacing a bundle", clock.instant());
     }
     var target = new Intake.Target(id, cluster.name(), cluster.boundaryId());
-    ParsedBundle parsed = intake.read(actor, target, file);
+    ParsedBundle parsed = read(actor, target, file);
     try {
       return transaction.execute(_ -> store(actor, id, parsed, confirmed));
     } catch (BundleDiffers differs) {
       intake.refuse(actor, target, "ANOTHER_CLUSTER", parsed.fileSha256());
       throw differs;
+    }
+  }
+
+  private ParsedBundle read(Actor actor, Intake.Target target, byte[] file) {
+    try {
+      return intake.read(actor, target, file);
+    } finally {
+      Arrays.fill(file, (byte) 0);
     }
   }
 

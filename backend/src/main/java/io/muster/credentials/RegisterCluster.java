@@ -12,6 +12,7 @@ import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
 import java.time.Clock;
+import java.util.Arrays;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +45,7 @@ public class RegisterCluster {
 
   /**
    * Registers the cluster and stores its bundle. What is said about the cluster is judged first.
+   * The file is overwritten.
    *
    * @throws BundleRefused if the file is no good bundle
    * @throws Invalid if what is said about the cluster breaks a rule
@@ -65,6 +67,8 @@ public class RegisterCluster {
           refused.refusal().name(),
           Sha256.of(file));
       throw refused;
+    } finally {
+      Arrays.fill(file, (byte) 0);
     }
   }
 }

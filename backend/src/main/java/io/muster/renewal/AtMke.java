@@ -1,5 +1,6 @@
 package io.muster.renewal;
 
+import io.muster.audit.Who;
 import io.muster.connection.AccountKey;
 import io.muster.connection.Answer;
 import io.muster.connection.MkeSession;
@@ -31,8 +32,9 @@ class AtMke {
     this.clock = clock;
   }
 
-  MkeSession signIn(RenewalAccount account) {
-    Answer<MkeSession> answer = sessions.signIn(account.cluster(), account.id(), account.user());
+  MkeSession signIn(RenewalAccount account, Who asker) {
+    Answer<MkeSession> answer =
+        sessions.signIn(account.cluster(), account.id(), account.user(), asker);
     return switch (answer) {
       case Answer.Read<MkeSession>(MkeSession session) -> session;
       case Answer.Refused<MkeSession>(int status, String _)

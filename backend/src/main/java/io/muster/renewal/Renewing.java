@@ -1,5 +1,6 @@
 package io.muster.renewal;
 
+import io.muster.audit.Who;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
 import io.muster.connection.BundleTrial;
@@ -13,6 +14,7 @@ import io.muster.shared.BundleId;
 import io.muster.shared.Problem;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -75,13 +77,13 @@ class Renewing {
 
   /** Tries to revoke the keys that stayed on the account, and records what came of it. */
   RenewalAttempt revoke(Actor asker, RenewalAccount account, Instant at) {
-    return recorded(asker, account, at, (_, of) -> revoked(of));
+    return recorded(asker, account, at, (by, _, of) -> revoked(by, of));
   }
 
   /** Log in, fetch, refuse what is another's, try, swap, revoke. */
-  private Result renewed(Cluster cluster, RenewalAccount account) {
+  private Result renewed(Who by, Cluster cluster, RenewalAccount account) {
     Bundle stored = stored(cluster);
-    MkeSession session = mke.signIn(account);
+    MkeSession session = mke.signIn(account, by);
     FreshBundle fresh = read(cluster, mke.fetch(session));
     Bundle swapped =
         orDiscard(
@@ -96,8 +98,8 @@ class Renewing {
     return after(swapped, mke.revoke(session, account));
   }
 
-  private Result revoked(RenewalAccount account) {
-    List<String> troubles = mke.revoke(mke.signIn(account), account);
+  private Result revoked(Who by, RenewalAccount account) {
+    List<String> troubles = mke.revoke(mke.signIn(account, by), account);
     return troubles.isEmpty()
         ? new Result(RenewalOutcome.OLD_KEY_REVOKED, "The old key is revoked at MKE.", null)
         : new Result(RenewalOutcome.OLD_KEY_STAYS, String.join(" ", troubles), null);
@@ -119,6 +121,8 @@ class Renewing {
       return renewal.read(PORTAL, cluster, file);
     } catch (RuntimeException refused) {
       throw stopped(refused, "What MKE gave is no good bundle: ");
+    } finally {
+      Arrays.fill(file, (byte) 0);
     }
   }
 
@@ -190,12 +194,12 @@ class Renewing {
   }
 
   private interface Work {
-    Result of(Cluster cluster, RenewalAccount account);
+    Result of(Who by, Cluster cluster, RenewalAccount account);
   }
 
   private RenewalAttempt recorded(Actor asker, RenewalAccount account, Instant at, Work work) {
     Cluster cluster = clusters.get(account.cluster(), PORTAL.scope());
-    Result result = result(cluster, account, work);
+    Result result = result(asker.who(), cluster, account, work);
     var attempt =
         new RenewalAttempt(
             UUID.randomUUID(),
@@ -221,9 +225,9 @@ class Renewing {
     return attempt;
   }
 
-  private static Result result(Cluster cluster, RenewalAccount account, Work work) {
+  private static Result result(Who by, Cluster cluster, RenewalAccount account, Work work) {
     try {
-      return work.of(cluster, account);
+      return work.of(by, cluster, account);
     } catch (RenewalStopped stopped) {
       return new Result(stopped.outcome(), stopped.getMessage(), null);
     } catch (RuntimeException failed) {

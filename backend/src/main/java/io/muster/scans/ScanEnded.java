@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param at the instant of recording, at which everything the scan changes begins or ends
  * @param evaluated what was read, empty if the scan failed or was cancelled
  * @param reason one sentence on how it ended
+ * @param opened what it took out of the vault, and when, in words
  */
 public record ScanEnded(
     ScanId scan,
@@ -29,6 +30,7 @@ public record ScanEnded(
     ScanStatus status,
     Optional<Evaluated> evaluated,
     String reason,
+    String opened,
     Who by)
     implements Auditable {
 
@@ -40,6 +42,14 @@ public record ScanEnded(
         "scan",
         scan.toString(),
         boundary,
-        Map.of("cluster", cluster.toString(), "status", status.name(), "reason", reason));
+        Map.of(
+            "cluster",
+            cluster.toString(),
+            "status",
+            status.name(),
+            "reason",
+            reason,
+            "opened",
+            opened));
   }
 }

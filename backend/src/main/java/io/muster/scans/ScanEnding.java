@@ -4,6 +4,7 @@ import io.muster.audit.Who;
 import io.muster.clusters.Turns;
 import io.muster.clusters.Whereabouts;
 import io.muster.connection.Trouble;
+import io.muster.credentials.VaultOpenings;
 import io.muster.database.ClockGuard;
 import io.muster.evaluation.Evaluated;
 import io.muster.inventory.RememberedContainers;
@@ -41,6 +42,7 @@ class ScanEnding {
   private final ClockGuard clocks;
   private final ApplicationEventPublisher events;
   private final ScanStages stages;
+  private final VaultOpenings openings;
   private final Clock clock;
 
   ScanEnding(
@@ -52,6 +54,7 @@ class ScanEnding {
       RememberedNodes nodes,
       ClockGuard clocks,
       ScanStages stages,
+      VaultOpenings openings,
       ApplicationEventPublisher events,
       Clock clock) {
     this.turns = turns;
@@ -63,6 +66,7 @@ class ScanEnding {
     this.clocks = clocks;
     this.events = events;
     this.stages = stages;
+    this.openings = openings;
     this.clock = clock;
   }
 
@@ -133,6 +137,7 @@ class ScanEnding {
             status,
             evaluated,
             reason,
+            openings.ofScan(scan.id()),
             by));
   }
 }

@@ -10,6 +10,7 @@ import io.muster.connection.IdentityManagement;
 import io.muster.connection.ObservedIdentity;
 import io.muster.connection.Trouble;
 import io.muster.connection.Troubles;
+import io.muster.credentials.Errand;
 import io.muster.evaluation.Evaluated;
 import io.muster.evaluation.Evaluation;
 import io.muster.evaluation.Remembered;
@@ -86,7 +87,11 @@ class ScanPipeline {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       // Read while the TLS handshake goes on.
       var before = CompletableFuture.supplyAsync(() -> before(scan, policy), beside);
-      Answer<ClusterLine> connected = lines.open(scan.cluster(), progress.cutoff());
+      Answer<ClusterLine> connected =
+          lines.open(
+              scan.cluster(),
+              Errand.scan(scan.id(), scans.requester(scan.id()).who()),
+              progress.cutoff());
       Duration connect = Duration.between(began, clock.instant());
       if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
         try (ClusterLine line = opened) {

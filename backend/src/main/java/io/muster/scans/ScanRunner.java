@@ -2,6 +2,7 @@ package io.muster.scans;
 
 import io.muster.identity.Scope;
 import io.muster.inventory.CollectionSettings;
+import io.muster.shared.InstanceName;
 import io.muster.shared.Problem;
 import io.muster.shared.ScanId;
 import java.sql.SQLException;

@@ -8,6 +8,7 @@
       "audit",
       "identity",
       "clusters",
+      "credentials",
       "connection",
       "inventory",
       "evaluation"

@@ -11,6 +11,7 @@ import io.muster.connection.ListedNode;
 import io.muster.connection.ObservedIdentity;
 import io.muster.connection.Trouble;
 import io.muster.connection.Troubles;
+import io.muster.credentials.Errand;
 import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
 import java.util.List;
@@ -32,7 +33,7 @@ class Connecting {
   }
 
   Answer<ClusterLine> open(ClusterId cluster, Cutoff cutoff) {
-    return lines.open(cluster, cutoff);
+    return lines.open(cluster, Errand.of(Errand.Purpose.WATCH, PORTAL.who()), cutoff);
   }
 
   /** Why what answers is not to be listened to, if so. */

@@ -73,7 +73,7 @@ class BundleRoutesDatabaseTests {
     mvc.perform(get(route).with(cast.bearer(otis))).andExpect(status().isNotFound());
     send(PUT, route, harbor()).andExpect(status().isOk());
     byte[] stranger = Uploads.stranger().bytes();
-    send(PUT, route, stranger).andExpect(status().isConflict());
+    send(PUT, route, stranger.clone()).andExpect(status().isConflict());
     send(PUT, route + "?confirm=true", stranger).andExpect(status().isOk());
     mvc.perform(get(route).with(cast.bearer(otis)))
         .andExpect(jsonPath("$.endpoint").value("https://harbor.example:443"));

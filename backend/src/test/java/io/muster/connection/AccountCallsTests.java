@@ -30,7 +30,7 @@ class AccountCallsTests {
   void whoSignsInGetsATokenAndABundle() {
     try (Simulator simulator = HARBOR.start()) {
       AccountCalls calls = calls(simulator);
-      String token = calls.signIn("admin", "orca-orca-orca").read().orElseThrow();
+      String token = calls.signIn("admin", "orca-orca-orca".toCharArray()).read().orElseThrow();
       assertThat(calls.bundle(token, "Muster & co").read().orElseThrow()).isNotEmpty();
       AccountKey key = calls.keys(token, "admin").read().orElseThrow().getFirst();
       assertThat(key.fingerprints()).singleElement().asString().matches("[0-9a-f]{64}");
@@ -95,7 +95,8 @@ class AccountCallsTests {
   }
 
   private static Answer<String> signIn(Simulator simulator, AccountCalls calls) {
-    return calls.signIn(simulator.account("admin").name(), simulator.account("admin").password());
+    return calls.signIn(
+        simulator.account("admin").name(), simulator.account("admin").password().toCharArray());
   }
 
   private static Trouble.Kind kind(Answer<?> answer) {

@@ -65,7 +65,7 @@ class CheckDatabaseTests {
             .node("w2", io.muster.simulator.SimulatedNode.Orchestrator.KUBERNETES)
             .withSystemContainers();
     try (Simulator simulator = Simulator.start(simulated)) {
-      ConnectionManagement management = management((_, _) -> open(simulator));
+      ConnectionManagement management = management((_, _, _) -> open(simulator));
       ConnectionCheck check = management.check(otis, harbor.id());
       assertThat(check.isGood()).isTrue();
       Reachable reachable = (Reachable) check.outcome();
@@ -88,7 +88,7 @@ class CheckDatabaseTests {
   void aPlainEngineSaysWhatItIs() {
     try (Simulator simulator = Simulator.start(SimulatedCluster.engine("skiff"))) {
       Reachable reachable =
-          (Reachable) management((_, _) -> open(simulator)).check(otis, harbor.id()).outcome();
+          (Reachable) management((_, _, _) -> open(simulator)).check(otis, harbor.id()).outcome();
       assertThat(reachable.kind()).isEqualTo(ClusterKind.ENGINE);
       assertThat(reachable.nodesNote())
           .isEqualTo("It is not a Swarm manager, so it counts as one node.");
@@ -102,7 +102,7 @@ class CheckDatabaseTests {
           simulator.issue(simulator.account("admin"), KeyKind.EC_SEC1, Validity.current());
       simulator.revoke(issued);
       ConnectionCheck check =
-          management((_, _) -> open(simulator, issued)).check(otis, harbor.id());
+          management((_, _, _) -> open(simulator, issued)).check(otis, harbor.id());
       assertThat(check.outcome())
           .isInstanceOfSatisfying(
               NotReachable.class,
@@ -121,10 +121,11 @@ class CheckDatabaseTests {
   void whatFailsAfterTheVersionIsSaid() {
     try (Simulator simulator = Simulator.start(SimulatedCluster.named("harbor").managers("m1"))) {
       simulator.fault("/info", Fault.status(403, "access denied"));
-      assertThat(trouble(management((_, _) -> open(simulator)))).isEqualTo(Trouble.Kind.FORBIDDEN);
+      assertThat(trouble(management((_, _, _) -> open(simulator))))
+          .isEqualTo(Trouble.Kind.FORBIDDEN);
       simulator.behave();
       simulator.fault("/info", Fault.garbage());
-      assertThat(trouble(management((_, _) -> open(simulator))))
+      assertThat(trouble(management((_, _, _) -> open(simulator))))
           .isIn(Trouble.Kind.NOT_DOCKER, Trouble.Kind.CONNECTION_LOST);
     }
   }
@@ -132,7 +133,8 @@ class CheckDatabaseTests {
   @Test
   void onlyThoseWhoMayCheckAndNoRetiredCluster() {
     ConnectionManagement management =
-        management((_, _) -> new Answer.Failed<>(new Trouble(Trouble.Kind.TIMEOUT, "It hangs.")));
+        management(
+            (_, _, _) -> new Answer.Failed<>(new Trouble(Trouble.Kind.TIMEOUT, "It hangs.")));
     for (var who :
         List.of(
             cast.veraTheAuditor(boundary.id()),

@@ -54,7 +54,7 @@ class BundleManagementDatabaseTests {
   @Test
   void anUploadedBundleIsShownAndOpens() {
     byte[] file = Uploads.harbor().bytes();
-    management.upload(otis, harbor.id(), file, false);
+    management.upload(otis, harbor.id(), file.clone(), false);
 
     Bundle bundle = bundles.currentOf(harbor.id(), otis.scope()).orElseThrow();
     assertThat(bundle.subject()).isEqualTo("CN=otis");
@@ -64,14 +64,15 @@ class BundleManagementDatabaseTests {
     assertThat(bundle.uploadedBy()).isEqualTo(otis.username());
     assertThat(bundle.daysLeft(clock.instant())).isEqualTo(364);
     assertThat(bundle.facts().fileSha256()).isEqualTo(Sha256.of(file));
-    var opened = vault.open(harbor.id());
+    var opened = vault.open(harbor.id(), Errands.TEST);
     assertThat(opened.bundle()).isEqualTo(bundle.id());
     assertThat(opened.expires()).isEqualTo(bundle.notAfter());
     assertThat(Sha256.of(opened.chain().getFirst())).isEqualTo(bundle.fingerprint());
     assertThat(opened.authorities()).containsExactly(Uploads.HARBOR_CA.certificate());
     assertThat(opened.endpoint()).hasToString("https://harbor.example:443");
     assertThat(opened.kubernetes()).hasToString("https://harbor.example:6443");
-    assertThat(auditOf(harbor)).containsExactly("cluster.registered", "bundle.uploaded");
+    assertThat(auditOf(harbor))
+        .containsExactly("cluster.registered", "bundle.uploaded", "vault.opened");
   }
 
   @Test
@@ -88,9 +89,9 @@ class BundleManagementDatabaseTests {
               assertThat(old.endedBecause()).isEqualTo(Bundle.Ending.REPLACED);
               assertThat(old.endedAt()).isEqualTo(second.uploadedAt());
             });
-    assertThat(vault.open(harbor.id()).bundle()).isEqualTo(second.id());
+    assertThat(vault.open(harbor.id(), Errands.TEST).bundle()).isEqualTo(second.id());
     assertThat(secrets()).isEqualTo(1);
-    assertThat(auditOf(harbor)).endsWith("bundle.uploaded", "bundle.replaced");
+    assertThat(auditOf(harbor)).endsWith("bundle.uploaded", "bundle.replaced", "vault.opened");
   }
 
   @Test
@@ -98,7 +99,7 @@ class BundleManagementDatabaseTests {
     Bundle first = management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
     byte[] stranger = Uploads.stranger().bytes();
 
-    assertThatThrownBy(() -> management.upload(otis, harbor.id(), stranger, false))
+    assertThatThrownBy(() -> management.upload(otis, harbor.id(), stranger.clone(), false))
         .isInstanceOf(BundleDiffers.class)
         .hasMessageContaining("other certificate authorities");
     assertThat(bundles.currentOf(harbor.id(), otis.scope())).contains(first);
@@ -113,7 +114,7 @@ class BundleManagementDatabaseTests {
     management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
     byte[] rebuilt = Uploads.harbor().instance("rebuilt0000").bytes();
 
-    assertThatThrownBy(() -> management.upload(otis, harbor.id(), rebuilt, false))
+    assertThatThrownBy(() -> management.upload(otis, harbor.id(), rebuilt.clone(), false))
         .isInstanceOf(BundleDiffers.class)
         .hasMessageContaining("rebuilt0000");
     assertThat(management.upload(otis, harbor.id(), rebuilt, true).facts().instance())
@@ -131,7 +132,7 @@ class BundleManagementDatabaseTests {
   void ofARefusedFileOnlyAnAuditLineStays() {
     byte[] expired = Uploads.expired().bytes();
 
-    assertThatThrownBy(() -> management.upload(otis, harbor.id(), expired, false))
+    assertThatThrownBy(() -> management.upload(otis, harbor.id(), expired.clone(), false))
         .isInstanceOf(BundleRefused.class);
     assertThat(bundles.currentOf(harbor.id(), otis.scope())).isEmpty();
     assertThat(secrets()).isZero();
@@ -143,14 +144,14 @@ class BundleManagementDatabaseTests {
   void whoMayNotUploadIsRefusedAndOutsideTheScopeThereIsNothing() {
     byte[] file = Uploads.harbor().bytes();
     Actor vera = cast.veraTheAuditor(boundary.id()).actor();
-    assertThatThrownBy(() -> management.upload(vera, harbor.id(), file, false))
+    assertThatThrownBy(() -> management.upload(vera, harbor.id(), file.clone(), false))
         .isInstanceOf(Forbidden.class);
     Actor stranger = cast.otisTheOperator(fleet.aBoundary().id()).actor();
-    assertThatThrownBy(() -> management.upload(stranger, harbor.id(), file, false))
+    assertThatThrownBy(() -> management.upload(stranger, harbor.id(), file.clone(), false))
         .isInstanceOf(NotFound.class);
 
-    management.upload(otis, harbor.id(), file, false);
-    management.upload(otis, harbor.id(), file, false);
+    management.upload(otis, harbor.id(), file.clone(), false);
+    management.upload(otis, harbor.id(), file.clone(), false);
     assertThat(bundles.currentOf(harbor.id(), stranger.scope())).isEmpty();
     assertThat(bundles.earlierOf(harbor.id(), stranger.scope())).isEmpty();
     assertThat(bundles.currentOf(harbor.id(), vera.scope())).isPresent();
@@ -161,7 +162,7 @@ class BundleManagementDatabaseTests {
     management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
     clusters.retire(cast.marcusTheIssm(boundary.id()).actor(), harbor.id(), "scrapped");
 
-    assertThatThrownBy(() -> vault.open(harbor.id())).isInstanceOf(NoBundle.class);
+    assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST)).isInstanceOf(NoBundle.class);
     assertThat(secrets()).isZero();
     assertThat(bundles.earlierOf(harbor.id(), Scope.EVERYTHING))
         .extracting(Bundle::endedBecause)
@@ -186,7 +187,7 @@ class BundleManagementDatabaseTests {
     }
     Bundle current = bundles.currentOf(harbor.id(), otis.scope()).orElseThrow();
     assertThat(bundles.earlierOf(harbor.id(), otis.scope())).hasSize(7);
-    assertThat(vault.open(harbor.id()).bundle()).isEqualTo(current.id());
+    assertThat(vault.open(harbor.id(), Errands.TEST).bundle()).isEqualTo(current.id());
   }
 
   private long secrets() {

@@ -115,6 +115,7 @@ class LedgerDatabaseTests {
             scan.status(),
             Optional.of(seen.scan()),
             "Completed",
+            "nothing",
             who()));
     assertThat(before).hasSize(2);
     assertThat(list(FindingFilter.State.ANY)).isEqualTo(after);

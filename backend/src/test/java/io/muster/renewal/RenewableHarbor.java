@@ -8,6 +8,7 @@ import io.muster.clusters.ClusterDetails;
 import io.muster.connection.ConnectionManagement;
 import io.muster.credentials.Bundle;
 import io.muster.credentials.Bundles;
+import io.muster.credentials.Errands;
 import io.muster.credentials.RegisterCluster;
 import io.muster.credentials.vault.Vault;
 import io.muster.identity.Actor;
@@ -95,7 +96,7 @@ public final class RenewableHarbor implements AutoCloseable {
 
   /** The public key of the stored bundle. */
   PublicKey key() {
-    return beans.vault.open(cluster.id()).chain().getFirst().getPublicKey();
+    return beans.vault.open(cluster.id(), Errands.TEST).chain().getFirst().getPublicKey();
   }
 
   boolean revoked(PublicKey key) {

@@ -7,6 +7,7 @@ import io.muster.clusters.ClusterManagement;
 import io.muster.connection.ConnectionManagement;
 import io.muster.credentials.Bundle;
 import io.muster.credentials.BundleManagement;
+import io.muster.credentials.Errands;
 import io.muster.credentials.vault.PasswordSealBroken;
 import io.muster.credentials.vault.PasswordVault;
 import io.muster.identity.Actor;
@@ -125,7 +126,8 @@ class RenewalAccountDatabaseTests {
   @Test
   void aRowMovedToAnotherClusterDoesNotOpen() {
     var account = sea.optIn();
-    assertThat(passwords.open(sea.cluster.id(), account.id()).text())
+    assertThat(
+            passwords.open(sea.cluster.id(), account.id(), Errands.TEST).<String>use(String::new))
         .isEqualTo(RenewableHarbor.PASSWORD);
     try (var other = new RenewableHarbor(beans.createBean(RenewableHarbor.Beans.class))) {
       var theirs = other.optIn();
@@ -135,9 +137,9 @@ class RenewalAccountDatabaseTests {
           other.cluster.id().value(),
           theirs.id().value(),
           sea.cluster.id().value());
-      assertThatThrownBy(() -> passwords.open(other.cluster.id(), theirs.id()))
+      assertThatThrownBy(() -> passwords.open(other.cluster.id(), theirs.id(), Errands.TEST))
           .isInstanceOf(PasswordSealBroken.class);
-      assertThatThrownBy(() -> passwords.open(sea.cluster.id(), account.id()))
+      assertThatThrownBy(() -> passwords.open(sea.cluster.id(), account.id(), Errands.TEST))
           .isInstanceOf(PasswordSealBroken.class);
       assertThat(management.renewNow(other.actor(), other.cluster.id()))
           .satisfies(

@@ -4,6 +4,7 @@ import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Turns;
 import io.muster.clusters.Whereabouts;
+import io.muster.credentials.VaultOpenings;
 import io.muster.database.ClockGuard;
 import io.muster.evaluation.Evaluated;
 import io.muster.identity.Actor;
@@ -40,6 +41,7 @@ public class ScansByHand {
   private final RememberedNodes nodes;
   private final ClockGuard clocks;
   private final ScanStages stages;
+  private final VaultOpenings openings;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Boundaries boundaries;
@@ -54,6 +56,7 @@ public class ScansByHand {
       RememberedNodes nodes,
       ClockGuard clocks,
       ScanStages stages,
+      VaultOpenings openings,
       ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Boundaries boundaries,
@@ -66,6 +69,7 @@ public class ScansByHand {
     this.nodes = nodes;
     this.clocks = clocks;
     this.stages = stages;
+    this.openings = openings;
     this.events = events;
     this.transaction = transaction;
     this.boundaries = boundaries;
@@ -149,6 +153,7 @@ public class ScansByHand {
         nodes,
         clocks,
         stages,
+        openings,
         events,
         Clock.fixed(at, ZoneOffset.UTC));
   }

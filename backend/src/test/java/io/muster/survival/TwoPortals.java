@@ -5,9 +5,11 @@ import io.muster.database.SharedServer;
 import io.muster.testing.PortalCaller;
 import io.muster.testing.PortalProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -45,7 +47,9 @@ final class TwoPortals implements AutoCloseable {
     this.directory = directory;
     server = SharedServer.start(directory.resolve("server"));
     rows = new Rows(server);
-    // The first migrates, and makes the administrator and the key that both need.
+    Files.writeString(
+        directory.resolve("kek"), Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+    // The first migrates, and makes the administrator that both need.
     steady = start(MusterApplication.class, "steady");
     fleet = new SlowFleet(size);
     steady.started();

@@ -119,6 +119,39 @@ public final class PortalCaller {
     }
   }
 
+  /** Reads. */
+  public JsonNode get(String path) throws IOException, InterruptedException {
+    return send(authorized(path).GET(), 200);
+  }
+
+  /** Puts a document. */
+  public JsonNode put(String path, String document, int status)
+      throws IOException, InterruptedException {
+    return send(
+        authorized(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(document)),
+        status);
+  }
+
+  /** Puts a bundle. */
+  public JsonNode put(String path, byte[] bundle, int status)
+      throws IOException, InterruptedException {
+    String boundary = "----muster";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--%1$s\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"b.zip\"\r\n\r\n")
+            .formatted(boundary)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(bundle);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        authorized(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .PUT(BodyPublishers.ofByteArray(body.toByteArray())),
+        status);
+  }
+
   /** Calls a scan off. */
   public void cancel(String scan) throws IOException, InterruptedException {
     send(authorized("/scans/" + scan + "/cancellation").POST(BodyPublishers.noBody()), 200);

@@ -8,7 +8,6 @@ import io.muster.connection.ConnectionSettings;
 import io.muster.connection.reading.AccountAnswers;
 import io.muster.connection.reading.Json;
 import io.muster.connection.reading.Reading;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -44,7 +43,7 @@ public final class AccountCalls {
   }
 
   /** {@code POST /auth/login}: a token. */
-  public Answer<String> signIn(String user, String password) {
+  public Answer<String> signIn(String user, char[] password) {
     byte[] body = credentials(user, password);
     try {
       var request = request("POST", "/auth/login", null);
@@ -126,14 +125,15 @@ public final class AccountCalls {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
-  private static byte[] credentials(String user, String password) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private static byte[] credentials(String user, char[] password) {
+    WipedBody body = new WipedBody();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), body)) {
       json.writeStartObject();
       json.writeStringProperty("username", user);
-      json.writeStringProperty("password", password);
+      json.writeName("password");
+      json.writeString(password, 0, password.length);
       json.writeEndObject();
     }
-    return body.toByteArray();
+    return body.taken();
   }
 }

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mutual TLS from a bundle in memory: nothing of the platform's own trust store, of files, of the
@@ -20,6 +21,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class BundleTls implements SSLConfig {
 
+  private final @Nullable OneKey key;
   private final SSLContext context;
   private final ServerCertificate server = new ServerCertificate();
 
@@ -29,11 +31,13 @@ public final class BundleTls implements SSLConfig {
    * @param where the endpoint, for sentences
    */
   public BundleTls(OpenedBundle bundle, List<X509Certificate> anchors, String where) {
-    this(new KeyManager[] {new OneKey(bundle.key(), bundle.chain())}, bundle, anchors, where);
+    this(new OneKey(bundle.key(), bundle.chain()), bundle, anchors, where);
   }
 
   private BundleTls(
-      KeyManager[] keys, OpenedBundle bundle, List<X509Certificate> anchors, String where) {
+      @Nullable OneKey key, OpenedBundle bundle, List<X509Certificate> anchors, String where) {
+    this.key = key;
+    KeyManager[] keys = key == null ? new KeyManager[0] : new KeyManager[] {key};
     try {
       context = SSLContext.getInstance("TLS");
       context.init(
@@ -46,12 +50,19 @@ public final class BundleTls implements SSLConfig {
   /** The same trust, showing no key: for those who sign in by a password. */
   public static BundleTls withoutKey(
       OpenedBundle bundle, List<X509Certificate> anchors, String where) {
-    return new BundleTls(new KeyManager[0], bundle, anchors, where);
+    return new BundleTls(null, bundle, anchors, where);
   }
 
   @Override
   public SSLContext getSSLContext() {
     return context;
+  }
+
+  /** Lets the key go; no new connection can be made. */
+  void forget() {
+    if (key != null) {
+      key.forget();
+    }
   }
 
   /** What the server showed at the first handshake. */

@@ -36,6 +36,7 @@ public final class Endpoint implements AutoCloseable {
   static final Http1Config HEADS =
       Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16_384).build();
 
+  private final BundleTls tls;
   private final HttpHost target;
   private final CloseableHttpClient client;
   private final PoolingHttpClientConnectionManager connections;
@@ -48,6 +49,7 @@ public final class Endpoint implements AutoCloseable {
    */
   public Endpoint(
       URI uri, BundleTls tls, Predicate<InetAddress> refused, ConnectionSettings settings) {
+    this.tls = tls;
     target = target(uri);
     most = settings.maxConnections();
     Timeout connect = Timeout.of(settings.connectTimeout());
@@ -132,6 +134,7 @@ public final class Endpoint implements AutoCloseable {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
+    tls.forget();
   }
 
   private static RequestConfig requests(ConnectionSettings settings, Timeout silence) {

@@ -18,12 +18,17 @@ final class OneKey extends X509ExtendedKeyManager {
 
   private static final String ALIAS = "bundle";
 
-  private final PrivateKey key;
+  private volatile @Nullable PrivateKey key;
   private final X509Certificate[] chain;
 
   OneKey(PrivateKey key, List<X509Certificate> chain) {
     this.key = key;
     this.chain = chain.toArray(X509Certificate[]::new);
+  }
+
+  /** Shows no key from now on: it is gone as soon as whoever else holds it lets it go. */
+  void forget() {
+    key = null;
   }
 
   @Override

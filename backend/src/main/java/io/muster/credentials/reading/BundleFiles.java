@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class BundleFiles {
 
   /** Overwrites what was unpacked. */
   void wipe() {
-    files.values().forEach(content -> java.util.Arrays.fill(content, (byte) 0));
+    files.values().forEach(content -> Arrays.fill(content, (byte) 0));
   }
 
   /** Text as Windows and Unix tools write it: UTF-8 with or without a mark, or marked UTF-16. */
@@ -73,6 +74,26 @@ final class BundleFiles {
       return after(content, 2, UTF_16BE);
     }
     return after(content, begins(content, 0xef, 0xbb, 0xbf) ? 3 : 0, UTF_8);
+  }
+
+  /**
+   * The same text as bytes, a byte a sign, and none of it as a {@code String}: for what must be
+   * overwritten. The caller does so. Signs beyond Latin-1 become question marks.
+   */
+  static byte[] ascii(byte[] content) {
+    boolean little = begins(content, 0xff, 0xfe);
+    if (!little && !begins(content, 0xfe, 0xff)) {
+      int mark = begins(content, 0xef, 0xbb, 0xbf) ? 3 : 0;
+      return Arrays.copyOfRange(content, mark, content.length);
+    }
+    byte[] text = new byte[content.length / 2 - 1];
+    for (int i = 0; i < text.length; i++) {
+      byte first = content[2 * i + 2];
+      byte second = content[2 * i + 3];
+      byte high = little ? second : first;
+      text[i] = high != 0 ? (byte) '?' : little ? first : second;
+    }
+    return text;
   }
 
   private static BundleFiles whole(Map<String, byte[]> files) {

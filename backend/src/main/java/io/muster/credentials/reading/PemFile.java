@@ -2,7 +2,6 @@ package io.muster.credentials.reading;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -13,7 +12,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
@@ -24,38 +22,30 @@ import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
 
 /**
- * A PEM file of a bundle. The only class that knows BouncyCastle, of which it uses the readers of
- * PEM and ASN.1; all cryptography is the JCE's, with no provider named.
+ * A PEM file of a bundle. The only class that knows BouncyCastle, of which it uses the reader of
+ * ASN.1; all cryptography is the JCE's, with no provider named.
  */
 final class PemFile {
 
   private static final int MOST_BLOCKS = 400;
 
   private final String name;
-  private final List<PemObject> blocks = new ArrayList<>();
+  private final List<PemBlock> blocks;
 
-  /**
-   * Reads the blocks; whatever stands around them is ignored, as the tools that write PEM expect.
-   */
+  /** Reads the blocks. */
   PemFile(String name, byte[] content) {
     this.name = name;
-    String text =
-        BundleFiles.decode(content).lines().map(String::strip).collect(Collectors.joining("\n"));
-    try (PemReader reader = new PemReader(new StringReader(text))) {
-      for (PemObject next = reader.readPemObject(); next != null; next = reader.readPemObject()) {
-        blocks.add(next);
-        if (blocks.size() > MOST_BLOCKS) {
-          throw unreadable();
-        }
-      }
-    } catch (IOException | RuntimeException garbled) {
+    byte[] text = BundleFiles.ascii(content);
+    try {
+      this.blocks = PemBlock.all(text);
+    } catch (IllegalArgumentException garbled) {
       throw unreadable();
+    } finally {
+      Arrays.fill(text, (byte) 0);
     }
-    if (blocks.isEmpty()) {
+    if (blocks.isEmpty() || blocks.size() > MOST_BLOCKS) {
       throw unreadable();
     }
   }
@@ -63,9 +53,9 @@ final class PemFile {
   /** The certificates in their order, at least one. */
   List<X509Certificate> certificates() {
     List<X509Certificate> certificates = new ArrayList<>();
-    for (PemObject block : blocks) {
-      if (block.getType().equals("CERTIFICATE")) {
-        certificates.add(certificate(block.getContent()));
+    for (PemBlock block : blocks) {
+      if (block.type().equals("CERTIFICATE")) {
+        certificates.add(certificate(block.content()));
       }
     }
     if (certificates.isEmpty()) {
@@ -80,13 +70,13 @@ final class PemFile {
    * @param expected the key of the certificate, whose curve is taken for an EC key that names none
    */
   PrivateKey privateKey(PublicKey expected) {
-    for (PemObject block : blocks) {
-      String type = block.getType();
+    for (PemBlock block : blocks) {
+      String type = block.type();
       if (type.endsWith("PRIVATE KEY")) {
-        if (type.startsWith("ENCRYPTED") || !block.getHeaders().isEmpty()) {
+        if (type.startsWith("ENCRYPTED") || block.headers()) {
           throw new BundleRefused(Refusal.ENCRYPTED_KEY);
         }
-        return privateKey(type, block.getContent(), expected);
+        return privateKey(type, block.content(), expected);
       }
     }
     throw unreadable();
@@ -94,7 +84,7 @@ final class PemFile {
 
   /** Overwrites the decoded blocks. */
   void wipe() {
-    blocks.forEach(block -> Arrays.fill(block.getContent(), (byte) 0));
+    blocks.forEach(PemBlock::wipe);
   }
 
   private PrivateKey privateKey(String type, byte[] content, PublicKey expected) {

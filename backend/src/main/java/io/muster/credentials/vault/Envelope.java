@@ -36,19 +36,25 @@ record Envelope(String kekId, Seal sealedKey, Seal sealed) {
     }
   }
 
-  /** Seals a text, which is overwritten. */
+  /**
+   * Seals a text, which is overwritten, by the key that wraps now; no other can until the
+   * transaction of whoever calls is over.
+   */
   static Envelope of(byte[] text, Kek kek, Label label) {
-    kek.requireNothingSealedByAnother();
     byte[] dataKey = Seal.random(Seal.KEY_BYTES);
     try {
-      return new Envelope(
-          kek.id(),
-          Seal.of(dataKey, kek.key(), label.ofKey()),
-          Seal.of(text, dataKey, label.ofText()));
+      return of(dataKey, text, kek.wrapping(), label);
     } finally {
       Arrays.fill(dataKey, (byte) 0);
       Arrays.fill(text, (byte) 0);
     }
+  }
+
+  private static Envelope of(byte[] dataKey, byte[] text, RingKey by, Label label) {
+    return new Envelope(
+        by.id(),
+        Seal.of(dataKey, by.bytes(), label.ofKey()),
+        Seal.of(text, dataKey, label.ofText()));
   }
 
   /** What a row holds. */
@@ -65,15 +71,27 @@ record Envelope(String kekId, Seal sealedKey, Seal sealed) {
   }
 
   /**
+   * The same text under the same data key, which is wrapped by another key.
+   *
+   * @throws SealBroken if the data key does not open
+   */
+  Envelope rewrapped(Kek kek, RingKey by, Label label) {
+    byte[] dataKey = sealedKey.open(kek.key(kekId).bytes(), label.ofKey());
+    try {
+      return new Envelope(by.id(), Seal.of(dataKey, by.bytes(), label.ofKey()), sealed);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  /**
    * Opens it for the time of reading; the bytes are overwritten afterwards.
    *
-   * @throws SealBroken if it was sealed for something else, by another key, or was changed
+   * @throws SealBroken if it was sealed for something else, by a key that is not in the ring, or
+   *     was changed
    */
   <T> T open(Kek kek, Label label, Function<byte[], T> reading) {
-    if (!kekId.equals(kek.id())) {
-      throw new SealBroken();
-    }
-    byte[] dataKey = sealedKey.open(kek.key(), label.ofKey());
+    byte[] dataKey = sealedKey.open(kek.key(kekId).bytes(), label.ofKey());
     byte[] text = {};
     try {
       text = sealed.open(dataKey, label.ofText());

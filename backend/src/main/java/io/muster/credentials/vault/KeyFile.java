@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The file that holds the key-encryption key: 32 bytes in Base64, for the portal's account only.
- */
+/** The file that holds the key-encryption keys, as {@link KeyRing} reads them. */
 final class KeyFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
@@ -33,40 +31,49 @@ final class KeyFile {
     return Files.exists(file);
   }
 
-  /**
-   * Reads the key.
-   *
-   * @throws KekTrouble if it is no key
-   */
+  /** Its bytes. */
   byte[] read() {
     try {
       if (posix(file) && openToOthers()) {
-        LOG.warn("Other accounts on this machine may read the key-encryption key in {}.", file);
+        LOG.warn("Other accounts on this machine may read the key-encryption keys in {}.", file);
       }
-      return decoded(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException missing) {
+      throw new KekTrouble(
+          "There is no key-encryption key in " + file + ".", "Restore the file from its backup.");
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /** Writes a new key so that, whatever happens meanwhile, there is either none or a whole one. */
-  void create(byte[] key) {
+  /**
+   * Puts a key above all that are there, so that, whatever happens meanwhile, there is either the
+   * old file or the whole new one. It is for the portal's account only.
+   */
+  void add(RingKey key) {
+    byte[] line = KeyRing.line(key);
+    byte[] before = exists() ? read() : new byte[0];
     try {
       Path folder = file.getParent();
+      boolean made = Files.notExists(folder);
       Files.createDirectories(folder);
-      restrict(folder, "rwx------");
+      if (made) {
+        restrict(folder, "rwx------");
+      }
       Path unfinished = Files.createTempFile(folder, "kek", ".new");
       restrict(unfinished, "rw-------");
       try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        byte[] text = Base64.getEncoder().encode(key);
-        channel.write(ByteBuffer.wrap(text));
-        java.util.Arrays.fill(text, (byte) 0);
+        write(channel, line);
+        write(channel, before);
         channel.force(true);
       }
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
+    } finally {
+      Arrays.fill(line, (byte) 0);
+      Arrays.fill(before, (byte) 0);
     }
   }
 
@@ -75,24 +82,11 @@ final class KeyFile {
     return file.toString();
   }
 
-  /**
-   * Reads a key from its Base64 text.
-   *
-   * @throws KekTrouble if it is not 32 bytes
-   */
-  static byte[] decoded(String text, String where) {
-    byte[] key;
-    try {
-      key = Base64.getDecoder().decode(text.strip());
-    } catch (IllegalArgumentException notBase64) {
-      key = new byte[0];
+  private static void write(FileChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    while (left.hasRemaining()) {
+      channel.write(left);
     }
-    if (key.length != Seal.KEY_BYTES) {
-      throw new KekTrouble(
-          "The key-encryption key in " + where + " is not 32 bytes in Base64.",
-          "Restore it from its backup.");
-    }
-    return key;
   }
 
   private boolean openToOthers() throws IOException {

@@ -2,6 +2,9 @@ package io.muster.credentials.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muster.credentials.Errand;
+import io.muster.credentials.VaultOpenings;
+import io.muster.credentials.VaultOpenings.What;
 import io.muster.shared.ClusterId;
 import io.muster.shared.RenewalAccountId;
 import java.util.UUID;
@@ -17,38 +20,43 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PasswordVault {
 
-  private static final String KEY = "muster account key 1";
+  static final String KEY = "muster account key 1";
   private static final String TEXT = "muster account password 1";
 
   private final JdbcClient jdbc;
   private final Kek kek;
+  private final VaultOpenings openings;
 
-  PasswordVault(JdbcClient jdbc, Kek kek) {
+  PasswordVault(JdbcClient jdbc, Kek kek, VaultOpenings openings) {
     this.jdbc = jdbc;
     this.kek = kek;
+    this.openings = openings;
   }
 
   /**
-   * Takes the password of a cluster's account out, for signing in once.
+   * Takes the password of a cluster's account out, for signing in once. The opening is on record
+   * before anything leaves.
    *
+   * @param errand what it is for
    * @throws PasswordSealBroken if what is stored was changed or moved in the database, or is gone
    */
-  @Transactional(readOnly = true)
-  public OpenedPassword open(ClusterId cluster, RenewalAccountId account) {
+  @Transactional(noRollbackFor = PasswordSealBroken.class)
+  public OpenedPassword open(ClusterId cluster, RenewalAccountId account, Errand errand) {
     return jdbc.sql("select * from renewal_secret where cluster_id = ?")
         .param(cluster.value())
         .query((row, _) -> new Stored(row.getObject("account_id", UUID.class), Envelope.of(row)))
         .optional()
         .filter(stored -> stored.account().equals(account.value()))
-        .map(stored -> open(stored.envelope(), label(cluster, account)))
+        .map(stored -> open(cluster, account, stored.envelope(), errand))
         .orElseThrow(PasswordSealBroken::new);
   }
 
   /** Seals and stores a password in place of what is stored for the cluster. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(ClusterId cluster, RenewalAccountId account, String password) {
-    forget(cluster);
+    // The key that wraps is held before the row, in the order in which a rotation takes them.
     Envelope envelope = Envelope.of(password.getBytes(UTF_8), kek, label(cluster, account));
+    forget(cluster);
     jdbc.sql(
             "insert into renewal_secret (account_id, cluster_id, kek_id, key_nonce, sealed_key,"
                 + " nonce, sealed) values (?, ?, ?, ?, ?, ?, ?)")
@@ -66,11 +74,17 @@ public class PasswordVault {
 
   private record Stored(UUID account, Envelope envelope) {}
 
-  private OpenedPassword open(Envelope envelope, Envelope.Label label) {
+  private OpenedPassword open(
+      ClusterId cluster, RenewalAccountId account, Envelope envelope, Errand errand) {
+    boolean opened = false;
     try {
-      return envelope.open(kek, label, text -> new OpenedPassword(new String(text, UTF_8)));
+      OpenedPassword password = envelope.open(kek, label(cluster, account), OpenedPassword::of);
+      opened = true;
+      return password;
     } catch (SealBroken broken) {
       throw new PasswordSealBroken();
+    } finally {
+      openings.record(cluster, What.ACCOUNT_PASSWORD, account.value(), errand, opened);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.muster.credentials.vault;
 
-import io.muster.shared.ClusterId;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -19,11 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SigningVault {
 
-  private static final String KEY = "muster signing key 1";
+  static final String KEY = "muster signing key 1";
   private static final String TEXT = "muster signing private key 1";
-
-  /** A signing key is no cluster's. */
-  private static final ClusterId NO_CLUSTER = new ClusterId(new UUID(0, 0));
 
   private final JdbcClient jdbc;
   private final Kek kek;
@@ -78,6 +74,6 @@ public class SigningVault {
   }
 
   private static Envelope.Label label(UUID key) {
-    return new Envelope.Label(KEY, TEXT, NO_CLUSTER, key);
+    return new Envelope.Label(KEY, TEXT, key, key);
   }
 }

@@ -1,5 +1,8 @@
 package io.muster.credentials.vault;
 
+import io.muster.credentials.Errand;
+import io.muster.credentials.VaultOpenings;
+import io.muster.credentials.VaultOpenings.What;
 import io.muster.credentials.reading.ParsedBundle;
 import io.muster.shared.BundleId;
 import io.muster.shared.ClusterId;
@@ -13,46 +16,50 @@ import org.springframework.transaction.annotation.Transactional;
  * Keeps the private keys of client bundles, sealed; the one door to them. Each bundle is sealed by
  * a data key of its own, and that by the key-encryption key; both seals open for their own cluster
  * and bundle only. What enters and leaves for good is in the audit log by its uploading, replacing
- * and retiring; what a bundle is opened for, by the scan or check that asks.
+ * and retiring; what a bundle is opened for, by {@link VaultOpenings}.
  */
 @Component
 public class Vault {
 
-  private static final String KEY = "muster bundle key 1";
+  static final String KEY = "muster bundle key 1";
   private static final String TEXT = "muster bundle text 1";
 
   private final JdbcClient jdbc;
   private final Kek kek;
+  private final VaultOpenings openings;
 
-  Vault(JdbcClient jdbc, Kek kek) {
+  Vault(JdbcClient jdbc, Kek kek, VaultOpenings openings) {
     this.jdbc = jdbc;
     this.kek = kek;
+    this.openings = openings;
   }
 
   /**
    * Takes a cluster's present bundle out, for one line to it. An expired one opens too: its {@code
-   * expires} says so.
+   * expires} says so. The opening is on record before anything leaves.
    *
+   * @param errand what it is for
    * @throws NoBundle if none is stored
    * @throws SealBroken if what is stored was changed or moved in the database
    */
-  @Transactional(readOnly = true)
-  public OpenedBundle open(ClusterId cluster) {
+  @Transactional(noRollbackFor = SealBroken.class)
+  public OpenedBundle open(ClusterId cluster, Errand errand) {
     return jdbc.sql("select * from bundle_secret where cluster_id = ?")
         .param(cluster.value())
         .query(
             (row, _) ->
                 new Stored(new BundleId(row.getObject("bundle_id", UUID.class)), Envelope.of(row)))
         .optional()
-        .map(stored -> open(cluster, stored))
+        .map(stored -> open(cluster, stored, errand))
         .orElseThrow(NoBundle::new);
   }
 
   /** Seals and stores a bundle in place of what is stored for the cluster. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(ClusterId cluster, BundleId bundle, ParsedBundle content) {
-    forget(cluster);
+    // The key that wraps is held before the row, in the order in which a rotation takes them.
     Envelope envelope = Envelope.of(BundleText.write(content), kek, label(cluster, bundle));
+    forget(cluster);
     jdbc.sql(
             "insert into bundle_secret (bundle_id, cluster_id, kek_id, key_nonce, sealed_key,"
                 + " nonce, sealed) values (?, ?, ?, ?, ?, ?, ?)")
@@ -69,6 +76,17 @@ public class Vault {
   }
 
   private record Stored(BundleId bundle, Envelope envelope) {}
+
+  private OpenedBundle open(ClusterId cluster, Stored stored, Errand errand) {
+    boolean opened = false;
+    try {
+      OpenedBundle bundle = open(cluster, stored);
+      opened = true;
+      return bundle;
+    } finally {
+      openings.record(cluster, What.BUNDLE, stored.bundle().value(), errand, opened);
+    }
+  }
 
   private OpenedBundle open(ClusterId cluster, Stored stored) {
     return stored

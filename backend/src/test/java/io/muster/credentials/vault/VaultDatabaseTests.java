@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.clusters.Cluster;
 import io.muster.credentials.BundleManagement;
+import io.muster.credentials.Errand;
+import io.muster.credentials.Errands;
 import io.muster.credentials.Uploads;
+import io.muster.credentials.VaultOpenings;
 import io.muster.identity.Actor;
+import io.muster.shared.ScanId;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
-import java.nio.file.Path;
-import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 class VaultDatabaseTests {
@@ -25,6 +29,8 @@ class VaultDatabaseTests {
   @Autowired Cast cast;
   @Autowired BundleManagement management;
   @Autowired Vault vault;
+  @Autowired VaultOpenings openings;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired JdbcClient jdbc;
 
   Cluster harbor;
@@ -42,24 +48,28 @@ class VaultDatabaseTests {
 
   @Test
   void aRowMovedToAnotherClusterDoesNotOpen() {
-    assertThat(vault.open(harbor.id()).toString()).doesNotContain("CN=", "PRIVATE", "key=");
+    assertThat(vault.open(harbor.id(), Errands.TEST).toString())
+        .doesNotContain("CN=", "PRIVATE", "key=");
     delete(drydock);
     changeSecretOf(harbor, "cluster_id = '" + drydock.id() + "'");
-    assertThatThrownBy(() -> vault.open(drydock.id())).isInstanceOf(SealBroken.class);
-    assertThatThrownBy(() -> vault.open(harbor.id())).isInstanceOf(NoBundle.class);
+    assertThatThrownBy(() -> vault.open(drydock.id(), Errands.TEST)).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST)).isInstanceOf(NoBundle.class);
   }
 
   @Test
   void contentExchangedBetweenTwoRowsDoesNotOpen() {
     for (String columns : new String[] {"nonce, sealed", "key_nonce, sealed_key"}) {
       swap(columns);
-      assertThatThrownBy(() -> vault.open(harbor.id())).isInstanceOf(SealBroken.class);
-      assertThatThrownBy(() -> vault.open(drydock.id())).isInstanceOf(SealBroken.class);
+      assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST))
+          .isInstanceOf(SealBroken.class);
+      assertThatThrownBy(() -> vault.open(drydock.id(), Errands.TEST))
+          .isInstanceOf(SealBroken.class);
       swap(columns);
-      assertThat(vault.open(harbor.id()).endpoint()).hasToString("https://harbor.example:443");
+      assertThat(vault.open(harbor.id(), Errands.TEST).endpoint())
+          .hasToString("https://harbor.example:443");
     }
     swap("key_nonce, sealed_key, nonce, sealed");
-    assertThatThrownBy(() -> vault.open(harbor.id())).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST)).isInstanceOf(SealBroken.class);
   }
 
   @Test
@@ -67,13 +77,13 @@ class VaultDatabaseTests {
     delete(drydock);
     changeSecretOf(
         harbor, "bundle_id = (select id from bundle where cluster_id = '" + drydock.id() + "')");
-    assertThatThrownBy(() -> vault.open(harbor.id())).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST)).isInstanceOf(SealBroken.class);
   }
 
   @Test
   void aChangedBitDoesNotOpen() {
     changeSecretOf(harbor, "sealed = set_bit(sealed, 77, 1 - get_bit(sealed, 77))");
-    assertThatThrownBy(() -> vault.open(harbor.id())).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST)).isInstanceOf(SealBroken.class);
   }
 
   @Test
@@ -89,21 +99,54 @@ class VaultDatabaseTests {
   }
 
   @Test
-  void thePortalStartsWithNoOtherKeyThanTheDatabaseWasWrittenWith(@TempDir Path home) {
-    String another = Base64.getEncoder().encodeToString(new byte[32]);
-    assertThatThrownBy(() -> new Kek(jdbc, home.resolve("kek"), another))
-        .isInstanceOf(KekTrouble.class)
-        .hasMessageContaining("is not the one that this database's client bundles are sealed by")
-        .hasMessageNotContaining(another);
+  void everyOpeningIsOnRecordAndButForAScanInALineOfItsOwn() {
+    vault.open(harbor.id(), Errands.TEST);
+    assertThat(openings(harbor)).containsExactly("CONNECTION_CHECK test true");
+    assertThat(audited(harbor)).containsExactly("vault.opened");
+
+    ScanId scan = ScanId.random();
+    vault.open(drydock.id(), Errand.scan(scan, Errands.TEST.who()));
+    assertThat(openings(drydock)).containsExactly("SCAN test true");
+    assertThat(audited(drydock)).isEmpty();
+    assertThat(told(scan)).startsWith("bundle ").contains(" at 20").doesNotContain("broken");
+    assertThat(told(ScanId.random())).isEqualTo("nothing");
   }
 
   @Test
-  void aLostKeyIsNotReplacedByANewOneWhileBundlesAreStored(@TempDir Path home) {
-    Path file = home.resolve("keys/kek");
-    assertThatThrownBy(() -> new Kek(jdbc, file, ""))
-        .isInstanceOf(KekTrouble.class)
-        .hasMessageContaining("There is no key-encryption key");
-    assertThat(file).doesNotExist();
+  void anOpeningOfABrokenSealIsOnRecordToo() {
+    changeSecretOf(harbor, "sealed = set_bit(sealed, 77, 1 - get_bit(sealed, 77))");
+    assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST)).isInstanceOf(SealBroken.class);
+    assertThat(openings(harbor)).containsExactly("CONNECTION_CHECK test false");
+    assertThat(audited(harbor)).containsExactly("vault.seal-broken");
+  }
+
+  @Test
+  void aRowThatNamesAKeyNobodyHasDoesNotOpen() {
+    changeSecretOf(harbor, "kek_id = '" + "0".repeat(32) + "'");
+    assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST))
+        .isInstanceOf(SealBroken.class)
+        .hasMessageContaining("0".repeat(32));
+    delete(harbor);
+  }
+
+  private List<String> openings(Cluster cluster) {
+    return jdbc.sql(
+            "select purpose || ' ' || opened_by || ' ' || opened from vault_opening"
+                + " where cluster_id = ?")
+        .param(cluster.id().value())
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> audited(Cluster cluster) {
+    return jdbc.sql("select action from audit_event where subject_id = ? and action like 'vault.%'")
+        .param(cluster.id().toString())
+        .query(String.class)
+        .list();
+  }
+
+  private String told(ScanId scan) {
+    return new TransactionTemplate(transactions).execute(_ -> openings.ofScan(scan));
   }
 
   private void swap(String columns) {

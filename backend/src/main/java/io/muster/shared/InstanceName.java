@@ -1,4 +1,4 @@
-package io.muster.scans;
+package io.muster.shared;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,11 +6,12 @@ import org.springframework.stereotype.Component;
 
 /** What this instance of the portal is called among others: its host and its process. */
 @Component
-class InstanceName {
+public class InstanceName {
 
   private final String text = host() + "/" + ProcessHandle.current().pid();
 
-  String text() {
+  /** The name, {@code host/pid}. */
+  public String text() {
     return text;
   }
 
