@@ -104,7 +104,6 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("cluster-bundle", "/clusters/" + cluster.id() + "/bundle");
     pages.put("cluster-renewal", "/clusters/" + cluster.id() + "/renewal");
     pages.put("cluster-edit", "/clusters/" + cluster.id() + "/edit");
-    pages.put("cluster-retirement", "/clusters/" + cluster.id() + "/retirement");
     pages.put("cluster-connection", "/clusters/" + cluster.id() + "/connection");
     pages.put("cluster-identity", "/clusters/" + cluster.id() + "/identity");
     pages.put("accounts", "/accounts");

@@ -16,6 +16,7 @@ import io.muster.inventory.Gap;
 import io.muster.inventory.NodeLeft;
 import io.muster.shared.BoundaryId;
 import io.muster.testing.BundlesOf;
+import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import io.muster.testing.ScansOf;
@@ -166,7 +167,7 @@ class PostureDatabaseTests {
   @Test
   void aRetiredClustersPostureEndsThereAndItsHistoryStays() {
     scan(1, Seen.on("w1").host("w1", "web"));
-    clusters.retire(PORTAL, harbor.id(), "replaced");
+    clusters.retire(Cast.ANY_ISSM, harbor.id(), "replaced");
     assertThat(at(hour(1))).isEqualTo(Verdict.OPEN);
     assertThat(at(hour(9))).isNull();
     scan(10, Seen.on("w1").host("w1", "web"));

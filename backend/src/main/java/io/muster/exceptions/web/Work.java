@@ -1,5 +1,7 @@
 package io.muster.exceptions.web;
 
+import io.muster.clusters.ProposalManagement;
+import io.muster.clusters.ProposedChange;
 import io.muster.exceptions.Act;
 import io.muster.exceptions.ExceptionFilter;
 import io.muster.exceptions.ExceptionFilter.Concern;
@@ -35,21 +37,32 @@ public class Work {
   private final Rights rights;
   private final Persons persons;
   private final Plans plans;
+  private final ProposalManagement proposals;
   private final Clock clock;
 
-  Work(ExceptionRequests requests, Rights rights, Persons persons, Plans plans, Clock clock) {
+  Work(
+      ExceptionRequests requests,
+      Rights rights,
+      Persons persons,
+      Plans plans,
+      ProposalManagement proposals,
+      Clock clock) {
     this.requests = requests;
     this.rights = rights;
     this.persons = persons;
     this.plans = plans;
+    this.proposals = proposals;
     this.clock = clock;
   }
 
-  /** How many requests wait for the person: to decide, to endorse, or returned to them. */
+  /** How many requests wait for the person: to decide, endorse or confirm, or returned to them. */
   public int waiting(Actor actor) {
     return actor.account() == null
         ? 0
-        : toDecide(actor).size() + toEndorse(actor).size() + returned(actor).size();
+        : toDecide(actor).size()
+            + toEndorse(actor).size()
+            + returned(actor).size()
+            + toConfirm(actor).size();
   }
 
   /**
@@ -72,6 +85,11 @@ public class Work {
   /** What the person may endorse, the longest waiting first. */
   List<ExceptionRequest> toEndorse(Actor actor) {
     return has(actor, Role.ISSM) ? may(actor, Act.ENDORSE, RequestState.SUBMITTED) : List.of();
+  }
+
+  /** Changes of clusters' identities that the person may confirm, the longest waiting first. */
+  List<ProposedChange> toConfirm(Actor actor) {
+    return has(actor, Role.ISSM) ? proposals.toConfirm(actor) : List.of();
   }
 
   /** What the person wrote and was returned. */

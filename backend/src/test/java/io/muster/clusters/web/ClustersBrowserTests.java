@@ -63,6 +63,9 @@ class ClustersBrowserTests extends BrowserTest {
       somebody.judges("boundary-form-refused");
       assertThat(somebody.open("/clusters/" + harbor.id() + "/edit")).isEqualTo(200);
       somebody.judges("cluster-form");
+    }
+    try (var somebody = visitor(Look.WIDE)) {
+      somebody.signIn(cast.marcusTheIssm(shipyard.id()));
       assertThat(somebody.open("/clusters/" + harbor.id() + "/retirement")).isEqualTo(200);
       somebody.judges("retirement");
     }
