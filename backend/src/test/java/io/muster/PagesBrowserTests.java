@@ -109,6 +109,7 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("accounts", "/accounts");
     pages.put("account-new", "/accounts/new");
     pages.put("integrity", "/integrity");
+    pages.put("about", "/about");
     pages.put("account", "/account");
     pages.put("account-password", "/account/password");
     pages.put("token-new", "/account/tokens/new");

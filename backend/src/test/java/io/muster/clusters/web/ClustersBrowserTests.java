@@ -2,25 +2,34 @@ package io.muster.clusters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterManagement;
+import io.muster.credentials.BundleManagement;
+import io.muster.credentials.Uploads;
 import io.muster.identity.Actor;
 import io.muster.testing.Cast;
+import io.muster.testing.Fleet;
 import io.muster.testing.browser.BrowserTest;
 import io.muster.testing.browser.Look;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ClustersBrowserTests extends BrowserTest {
 
   @Autowired Cast cast;
+  @Autowired Fleet fleet;
   @Autowired BoundaryManagement boundaries;
   @Autowired ClusterManagement clusters;
+  @Autowired BundleManagement bundles;
 
   @Test
   void thePagesOfABoundaryAndItsClusterAreWhole() {
@@ -74,5 +83,44 @@ class ClustersBrowserTests extends BrowserTest {
       somebody.open("/boundaries/" + shipyard.id());
       somebody.judges("boundary");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWidths")
+  void whatIsProposedIsWholeOnEveryPageThatTellsOfIt(Look look) {
+    var boundary = fleet.aBoundary();
+    var harbor = fleet.clusterIn(boundary, "harbor-" + "x".repeat(56));
+    var otis = cast.otisTheOperator(boundary.id());
+    bundles.upload(otis.actor(), harbor.id(), Uploads.harbor().bytes());
+    bundles.upload(otis.actor(), harbor.id(), Uploads.stranger().bytes(), "Rebuilt after a fire.");
+    var asked = harbor.details().withEndpoint("https://" + "long.".repeat(30) + "example.mil:443");
+    var waiting = clusters.edit(otis.actor(), harbor.id(), asked, null, "x".repeat(300)).waiting();
+    try (var marcus = visitor(look).signIn(cast.marcusTheIssm(boundary.id()))) {
+      marcus.judges("work-to-confirm");
+      assertThat(marcus.open("/clusters/" + harbor.id())).isEqualTo(200);
+      marcus.judges("cluster-with-proposals");
+      assertThat(marcus.open("/clusters/" + harbor.id() + "/proposed-changes")).isEqualTo(200);
+      marcus.judges("proposed-changes");
+      assertThat(marcus.open("/clusters/" + harbor.id() + "/bundle")).isEqualTo(200);
+      marcus.judges("bundle-waiting");
+      assertThat(marcus.open("/proposed-changes/" + waiting.getFirst().id())).isEqualTo(200);
+      marcus.judges("proposed-change");
+      marcus
+          .page()
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refuse"))
+          .click();
+      marcus.page().locator(".summary").waitFor();
+      marcus.judges("proposed-change-refused-form");
+      marcus.page().getByLabel("Remark").fill("Called the site.");
+      marcus
+          .page()
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm"))
+          .click();
+      assertThat(marcus.page().locator("main").textContent()).contains("is confirmed");
+    }
+  }
+
+  static java.util.stream.Stream<Look> bothWidths() {
+    return java.util.stream.Stream.of(Look.WIDE, Look.NARROW.inTheDark());
   }
 }
