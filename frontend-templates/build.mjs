@@ -96,7 +96,7 @@ export function partsList(named, lock) {
     return {
       type: 'library', 'bom-ref': purl, name, version, purl,
       hashes: [{ alg: algorithm.replace('sha', 'SHA-'), content: Buffer.from(digest, 'base64').toString('hex') }],
-      licenses: [{ license: /^[\w.+-]+$/.test(license) ? { id: license } : { name: license } }],
+      ...(license && { licenses: [{ license: /^[\w.+-]+$/.test(license) ? { id: license } : { name: license } }] }),
     };
   });
   return { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components };

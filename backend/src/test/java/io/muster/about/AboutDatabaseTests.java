@@ -13,6 +13,7 @@ import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,11 @@ class AboutDatabaseTests {
     assertThat(JsonPath.<List<String>>read(json, "$.components[*].purl"))
         .hasSize(3)
         .allMatch(p -> p.matches("pkg:npm/(%40\\w+/)?[\\w.-]+@\\d+\\.\\d+\\.\\d+"));
+    assertThat(
+            JsonPath.<List<Map<String, String>>>read(json, "$.components[*].licenses[*].license"))
+        .as("a licence that nobody says is left out")
+        .isNotEmpty()
+        .noneMatch(Map::isEmpty);
     assertThat(JsonPath.<List<String>>read(json, "$.components[*].hashes[0].content"))
         .hasSize(3)
         .allMatch(h -> h.matches("[0-9a-f]{128}"));
