@@ -82,6 +82,28 @@ function build() {
   for (const font of REPORT_FONTS) copy(join(uswds, 'fonts', font + '.ttf'), join(target, 'report-fonts', font.split('/')[1] + '.ttf'));
   copy(join(here, 'node_modules', 'htmx.org', 'dist', 'htmx.min.js'), join(out, 'js', 'htmx.min.js'));
   copy(join(here, 'node_modules', 'htmx-ext-sse', 'dist', 'sse.min.js'), join(out, 'js', 'htmx.sse.min.js'));
+  const sbom = join(target, 'META-INF', 'sbom');
+  mkdirSync(sbom, { recursive: true });
+  writeFileSync(join(sbom, 'pages.cdx.json'), JSON.stringify(partsList(json('package.json'), json('package-lock.json')), null, 2) + '\n');
+}
+
+/** The third-party parts that pages deliver, as CycloneDX 1.6; only what package.json names is laid out, none of what those name. */
+export function partsList(named, lock) {
+  const components = Object.keys(named.devDependencies).sort().map((name) => {
+    const { version, integrity, license } = lock.packages['node_modules/' + name];
+    const [, algorithm, digest] = integrity.match(/^(sha\d+)-(.+)$/);
+    const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+    return {
+      type: 'library', 'bom-ref': purl, name, version, purl,
+      hashes: [{ alg: algorithm.replace('sha', 'SHA-'), content: Buffer.from(digest, 'base64').toString('hex') }],
+      ...(license && { licenses: [{ license: /^[\w.+-]+$/.test(license) ? { id: license } : { name: license } }] }),
+    };
+  });
+  return { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components };
+}
+
+function json(file) {
+  return JSON.parse(readFileSync(join(here, file), 'utf8'));
 }
 
 function run(command, args) {

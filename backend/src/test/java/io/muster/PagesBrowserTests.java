@@ -122,7 +122,6 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("cluster-bundle", "/clusters/" + cluster.id() + "/bundle");
     pages.put("cluster-renewal", "/clusters/" + cluster.id() + "/renewal");
     pages.put("cluster-edit", "/clusters/" + cluster.id() + "/edit");
-    pages.put("cluster-retirement", "/clusters/" + cluster.id() + "/retirement");
     pages.put("cluster-connection", "/clusters/" + cluster.id() + "/connection");
     pages.put("cluster-identity", "/clusters/" + cluster.id() + "/identity");
     pages.put("accounts", "/accounts");
@@ -133,6 +132,7 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("account-dated", "/accounts/" + held.id());
     pages.put("integrity", "/integrity");
     pages.put("keys", "/keys");
+    pages.put("about", "/about");
     pages.put("account", "/account");
     pages.put("account-password", "/account/password");
     pages.put("token-new", "/account/tokens/new");

@@ -8,6 +8,7 @@ import io.muster.clusters.PastCluster;
 import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Bundles;
 import io.muster.credentials.RegisterCluster;
+import io.muster.credentials.Stored;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
@@ -93,14 +94,24 @@ class BundleRoutes {
   }
 
   @PutMapping(path = "/{id}/bundle", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Operation(summary = "Upload a cluster's client bundle, in place of the one stored")
-  BundleView replace(
+  @Operation(
+      summary = "Upload a cluster's client bundle, in place of the one stored",
+      description =
+          "With confirm=true and a reason, a bundle of another authority, instance or address is"
+              + " accepted (202) and waits until an ISSM who is another person confirms it.")
+  ResponseEntity<Object> replace(
       Actor actor,
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean confirm,
+      @RequestParam(defaultValue = "") String reason,
       @RequestPart MultipartFile bundle)
       throws IOException {
-    var stored = management.upload(actor, ClusterId.parse(id), bundle.getBytes(), confirm);
-    return BundleView.of(stored, clock.instant());
+    var stored =
+        management.upload(actor, ClusterId.parse(id), bundle.getBytes(), confirm ? reason : null);
+    return switch (stored) {
+      case Stored.InUse(var present) -> ResponseEntity.ok(BundleView.of(present, clock.instant()));
+      case Stored.Waiting(var change) ->
+          ResponseEntity.accepted().body(ProposedChangeView.of(change));
+    };
   }
 }

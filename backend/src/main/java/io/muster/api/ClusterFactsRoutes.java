@@ -4,12 +4,16 @@ import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.Edited;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/clusters/{id}")
 class ClusterFactsRoutes {
 
+  private static final String WAITS =
+      "Another endpoint or other trust anchors of a cluster with a bundle need a reason and wait"
+          + " (202) until an ISSM who is another person confirms them.";
+
   private final ClusterManagement management;
   private final Boundaries boundaries;
 
@@ -32,8 +40,10 @@ class ClusterFactsRoutes {
   }
 
   @PatchMapping
-  @Operation(summary = "Change some of what is said about a cluster, from now on")
-  ClusterFactsView change(
+  @Operation(
+      summary = "Change some of what is said about a cluster, from now on",
+      description = WAITS)
+  ResponseEntity<ClusterFactsView> change(
       Actor actor, @PathVariable String id, @RequestBody ClusterFactsWanted wanted) {
     Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
     // What is absent is taken from what was just read, so a save in between must not be undone.
@@ -42,8 +52,8 @@ class ClusterFactsRoutes {
   }
 
   @PutMapping
-  @Operation(summary = "Say anew everything about a cluster, from now on")
-  ClusterFactsView replace(
+  @Operation(summary = "Say anew everything about a cluster, from now on", description = WAITS)
+  ResponseEntity<ClusterFactsView> replace(
       Actor actor, @PathVariable String id, @RequestBody ClusterFactsWanted wanted) {
     Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
     return edit(
@@ -58,10 +68,10 @@ class ClusterFactsRoutes {
   ClusterFactsView retire(
       Actor actor, @PathVariable String id, @RequestBody RetirementWanted wanted) {
     String reason = wanted.reason() == null ? "" : wanted.reason();
-    return ClusterFactsView.of(management.retire(actor, ClusterId.parse(id), reason));
+    return ClusterFactsView.of(management.retire(actor, ClusterId.parse(id), reason), List.of());
   }
 
-  private ClusterFactsView edit(
+  private ResponseEntity<ClusterFactsView> edit(
       Actor actor,
       Cluster cluster,
       ClusterFactsWanted wanted,
@@ -71,6 +81,9 @@ class ClusterFactsRoutes {
         wanted.boundary() == null
             ? cluster.boundaryId()
             : boundaries.meant(wanted.boundary(), actor.scope()).id();
-    return ClusterFactsView.of(management.edit(actor, cluster.id(), wanted.over(before, in), base));
+    String reason = wanted.reason() == null ? "" : wanted.reason();
+    Edited edited = management.edit(actor, cluster.id(), wanted.over(before, in), base, reason);
+    return ResponseEntity.status(edited.waiting().isEmpty() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .body(ClusterFactsView.of(edited.cluster(), edited.waiting()));
   }
 }

@@ -1,6 +1,7 @@
 package io.muster.api;
 
 import io.muster.clusters.Cluster;
+import io.muster.clusters.ProposedChange;
 import io.muster.clusters.TrustAnchors;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is said about a cluster, as the API tells it.
  *
  * @param version which version of the facts this is: an edit that names it undoes no other
+ * @param awaitingConfirmation what of the edit waits until another person confirms it
  */
 record ClusterFactsView(
     UUID id,
@@ -33,7 +35,8 @@ record ClusterFactsView(
     @Nullable Instant retiredAt,
     @Nullable String retiredReason,
     @Nullable String retiredBy,
-    UUID version) {
+    UUID version,
+    List<ProposedChangeView> awaitingConfirmation) {
 
   /**
    * A certificate authority that is trusted besides the bundle's.
@@ -49,7 +52,7 @@ record ClusterFactsView(
     }
   }
 
-  static ClusterFactsView of(Cluster cluster) {
+  static ClusterFactsView of(Cluster cluster, List<ProposedChange> waiting) {
     return new ClusterFactsView(
         cluster.id().value(),
         cluster.name(),
@@ -69,6 +72,7 @@ record ClusterFactsView(
         cluster.retiredAt(),
         cluster.retiredReason(),
         cluster.retiredBy(),
-        cluster.version());
+        cluster.version(),
+        waiting.stream().map(ProposedChangeView::of).toList());
   }
 }

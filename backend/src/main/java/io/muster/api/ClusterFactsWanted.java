@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundary its id or name
  * @param endpoint where the Docker API is, if not where the bundle says; empty for none
  * @param trustAnchors PEM of further authorities to trust; empty for none
+ * @param reason why endpoint or trust anchors are to be others; needed if they are
  * @param version the version that was read: what somebody else saved since is not undone then
  */
 record ClusterFactsWanted(
@@ -31,6 +32,7 @@ record ClusterFactsWanted(
     @Nullable String mac,
     @Nullable String role,
     @Nullable String marking,
+    @Nullable String reason,
     @Nullable UUID version) {
 
   /**

@@ -24,17 +24,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClusterManagement {
 
   private static final Role[] MAY_EDIT = {Role.OPERATOR, Role.ISSO, Role.ADMINISTRATOR};
-  private static final Role[] MAY_RETIRE = {Role.ISSM, Role.ADMINISTRATOR};
+  private static final Role[] MAY_RETIRE = {Role.ISSM};
 
   private final Clusters clusters;
   private final Boundaries boundaries;
+  private final ProposalManagement proposals;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   ClusterManagement(
-      Clusters clusters, Boundaries boundaries, ApplicationEventPublisher events, Clock clock) {
+      Clusters clusters,
+      Boundaries boundaries,
+      ProposalManagement proposals,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.clusters = clusters;
     this.boundaries = boundaries;
+    this.proposals = proposals;
     this.events = events;
     this.clock = clock;
   }
@@ -89,39 +95,51 @@ public class ClusterManagement {
   /**
    * Changes what is said about a cluster, from now on, whatever was said before.
    *
-   * @throws RuntimeException as {@link #edit(Actor, ClusterId, ClusterDetails, UUID)}
+   * @throws RuntimeException as {@link #edit(Actor, ClusterId, ClusterDetails, UUID, String)}
    */
   public Cluster edit(Actor actor, ClusterId id, ClusterDetails typed) {
-    return edit(actor, id, typed, null);
+    return edit(actor, id, typed, null, "").cluster();
   }
 
   /**
    * Changes what is said about a cluster, from now on. Moving it to another boundary needs the role
-   * in both.
+   * in both. Another endpoint or other trust anchors of a cluster that is known already wait for a
+   * second person ({@link ProposalManagement}); the rest holds at once.
    *
    * @param base the {@link Cluster#version() version} that was edited, or null if the actor does
    *     not bind themselves
-   * @throws Invalid if a field breaks its rule, or the name is taken in the boundary
+   * @param reason why endpoint or trust anchors are to be others; may be empty if they are not
+   * @throws Invalid if a field breaks its rule, the name is taken in the boundary, or the reason is
+   *     missing where one is needed
    * @throws NotFound if the cluster or the boundary does not exist for the actor
    * @throws Forbidden unless the actor is an operator, ISSO or administrator of both boundaries
    * @throws SavedMeanwhile if it would undo what somebody saved since {@code base}
    * @throws Conflict if the cluster is retired
    */
-  public Cluster edit(Actor actor, ClusterId id, ClusterDetails typed, @Nullable UUID base) {
+  public Edited edit(
+      Actor actor, ClusterId id, ClusterDetails typed, @Nullable UUID base, String reason) {
     Cluster cluster = inUse(actor, clusters.lock(id, actor.scope()), MAY_EDIT);
     requireBoundary(actor, typed.boundary());
     ClusterDetails before = cluster.details();
-    ClusterDetails after = ClusterRules.checked(typed);
-    if (after.equals(before)) {
-      return cluster;
+    ClusterDetails asked = ClusterRules.checked(typed);
+    if (asked.equals(before)) {
+      return new Edited(cluster, List.of());
     }
-    refuseToUndo(actor, cluster, after, base);
+    refuseToUndo(actor, cluster, asked, base);
+    List<ProposedChange> waiting = propose(actor, cluster, asked, reason);
+    ClusterDetails after =
+        waiting.isEmpty()
+            ? asked
+            : asked.withEndpoint(before.endpoint()).withTrustAnchors(before.trustAnchors());
+    if (after.equals(before)) {
+      return new Edited(cluster, waiting);
+    }
     Instant at = cluster.close(clock.instant());
     clusters.flush();
     cluster.open(after, actor.username(), at);
     flushNameOf(after);
     events.publishEvent(new ClusterEdited(cluster.id(), before, after, at, actor.who()));
-    return cluster;
+    return new Edited(cluster, waiting);
   }
 
   /**
@@ -129,7 +147,7 @@ public class ClusterManagement {
    *
    * @throws Invalid without a reason
    * @throws NotFound if the cluster does not exist for the actor
-   * @throws Forbidden unless the actor is an ISSM or administrator of the boundary
+   * @throws Forbidden unless the actor is an ISSM of the boundary
    * @throws Conflict if it is retired already
    */
   public Cluster retire(Actor actor, ClusterId id, String reason) {
@@ -140,8 +158,18 @@ public class ClusterManagement {
     clusters.flush();
     cluster.retire(last, why, actor.username(), at);
     clusters.flush();
+    proposals.dropAll(actor, cluster, at);
     events.publishEvent(new ClusterRetired(id, last.name(), last.boundary(), at, why, actor.who()));
     return cluster;
+  }
+
+  /** Proposes what of the details asked for has to wait; nothing while the cluster is unknown. */
+  private List<ProposedChange> propose(
+      Actor actor, Cluster cluster, ClusterDetails asked, String reason) {
+    List<Proposal> wanted = ReachChange.between(cluster.details(), asked);
+    return wanted.isEmpty() || !proposals.needsConfirmation(cluster.id())
+        ? List.of()
+        : wanted.stream().map(w -> proposals.propose(actor, cluster, w, reason)).toList();
   }
 
   private void refuseToUndo(

@@ -1,7 +1,12 @@
 package io.muster.connection;
 
+import io.muster.clusters.ChangeEvent;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.IdentityPart;
+import io.muster.clusters.Proposal;
+import io.muster.clusters.ProposalManagement;
+import io.muster.clusters.ProposedChange;
 import io.muster.connection.PinnedIdentity.How;
 import io.muster.identity.Actor;
 import io.muster.identity.Role;
@@ -15,7 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Knows clusters again, and stops when another one answers in a cluster's place. */
@@ -23,20 +30,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class IdentityManagement {
 
-  private static final Role[] MAY_CONFIRM = {Role.ISSO, Role.ISSM, Role.ADMINISTRATOR};
-  private static final int LONGEST_REASON = 1000;
+  private static final Role[] MAY_PROPOSE = {
+    Role.OPERATOR, Role.ISSO, Role.ISSM, Role.ADMINISTRATOR
+  };
   private static final List<String> BACK =
       List.of("The pinned identity answers again, after another one had answered.");
 
   private final Identities identities;
   private final Clusters clusters;
+  private final ProposalManagement proposals;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   IdentityManagement(
-      Identities identities, Clusters clusters, ApplicationEventPublisher events, Clock clock) {
+      Identities identities,
+      Clusters clusters,
+      ProposalManagement proposals,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.identities = identities;
     this.clusters = clusters;
+    this.proposals = proposals;
     this.events = events;
     this.clock = clock;
   }
@@ -50,7 +64,7 @@ public class IdentityManagement {
    * @throws NotFound if the cluster does not exist for the actor
    */
   public IdentityComparison compare(Actor actor, ClusterId id, ObservedIdentity observed) {
-    Cluster cluster = clusters.get(id, actor.scope());
+    Cluster cluster = clusters.lock(id, actor.scope());
     identities.lock(id);
     PinnedIdentity pinned = identities.pinned(id).orElse(null);
     if (pinned == null) {
@@ -74,18 +88,51 @@ public class IdentityManagement {
   }
 
   /**
-   * Accepts a changed identity as the cluster's from now on.
+   * Proposes a changed identity as the cluster's: it is pinned when an ISSM who is another person
+   * confirms that.
    *
    * @param change the change that the person saw
    * @throws Invalid without a reason
    * @throws NotFound if the cluster does not exist for the actor
-   * @throws Forbidden unless the actor is an ISSO, ISSM or administrator of the boundary
+   * @throws Forbidden unless the actor is an operator, ISSO, ISSM or administrator of the boundary
    * @throws Conflict if that change is not open any more
    */
-  public PinnedIdentity confirmIdentity(Actor actor, ClusterId id, UUID change, String reason) {
-    Cluster cluster = toConfirm(actor, id);
-    String why = checked(reason);
+  public ProposedChange proposeIdentity(Actor actor, ClusterId id, UUID change, String reason) {
+    toPropose(actor, id);
+    Cluster cluster = clusters.lock(id, actor.scope());
     identities.lock(id);
+    IdentityChange open = open(id, change);
+    String was = identities.pinned(id).map(p -> words(p.identity())).orElse("nothing");
+    return proposals.propose(
+        actor,
+        cluster,
+        new Proposal(IdentityPart.PINNED_IDENTITY, was, words(open.observed()), change.toString()),
+        reason);
+  }
+
+  /** Pins what was confirmed. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ChangeEvent.Confirmed confirmed) {
+    ProposedChange proposed = confirmed.change();
+    if (proposed.part() != IdentityPart.PINNED_IDENTITY) {
+      return;
+    }
+    ClusterId id = proposed.cluster();
+    identities.lock(id);
+    IdentityChange open = open(id, UUID.fromString(proposed.content()));
+    Instant at = identities.settle(id, clock.instant());
+    Actor actor = confirmed.actor();
+    identities.pin(
+        id,
+        new PinnedIdentity(
+            open.observed(), at, How.CONFIRMED, actor.username(), proposed.reason()));
+    events.publishEvent(
+        new IdentityConfirmed(
+            id, confirmed.boundary(), at, open.differences(), proposed.reason(), actor.who()));
+  }
+
+  private IdentityChange open(ClusterId id, UUID change) {
     IdentityChange open =
         identities
             .change(id)
@@ -94,32 +141,34 @@ public class IdentityManagement {
       throw new Conflict(
           "Yet another identity has answered meanwhile: look at the difference again.");
     }
-    Instant at = identities.settle(id, clock.instant());
-    PinnedIdentity confirmed =
-        new PinnedIdentity(open.observed(), at, How.CONFIRMED, actor.username(), why);
-    identities.pin(id, confirmed);
-    events.publishEvent(
-        new IdentityConfirmed(id, cluster.boundaryId(), at, open.differences(), why, actor.who()));
-    return confirmed;
+    return open;
+  }
+
+  private static String words(ObservedIdentity identity) {
+    return "%s %s, server certificate issued by %s, %d nodes"
+        .formatted(
+            identity.kind().title(),
+            identity.engineId(),
+            identity.serverIssuer(),
+            identity.nodeIds().size());
   }
 
   /**
-   * The cluster, for one who may confirm its identity.
+   * The cluster, for one who may propose another identity of it.
    *
    * @throws NotFound if the cluster does not exist for the actor
-   * @throws Forbidden unless the actor is an ISSO, ISSM or administrator of the boundary
+   * @throws Forbidden unless the actor is an operator, ISSO, ISSM or administrator of the boundary
    */
   @Transactional(readOnly = true)
-  public Cluster toConfirm(Actor actor, ClusterId id) {
+  public Cluster toPropose(Actor actor, ClusterId id) {
     Cluster cluster = clusters.get(id, actor.scope());
-    actor.require(cluster.boundaryId(), MAY_CONFIRM);
+    actor.require(cluster.boundaryId(), MAY_PROPOSE);
     return cluster;
   }
 
-  /** Whether the actor may confirm a changed identity of the cluster. */
-  @Transactional(readOnly = true)
-  public boolean mayConfirm(Actor actor, Cluster cluster) {
-    return actor.has(cluster.boundaryId(), MAY_CONFIRM);
+  /** Whether the actor may propose a changed identity of the cluster. */
+  public static boolean mayPropose(Actor actor, Cluster cluster) {
+    return actor.has(cluster.boundaryId(), MAY_PROPOSE);
   }
 
   private IdentityComparison pin(Actor actor, Cluster cluster, ObservedIdentity observed, How how) {
@@ -133,21 +182,11 @@ public class IdentityManagement {
 
   private IdentityChange note(
       Actor actor, Cluster cluster, ObservedIdentity observed, List<String> differences) {
+    proposals.overtake(actor, cluster, IdentityPart.PINNED_IDENTITY);
     IdentityChange change = identities.note(cluster.id(), observed, clock.instant(), differences);
     events.publishEvent(
         new IdentityChanged(
             cluster.id(), cluster.boundaryId(), change.from(), differences, actor.who()));
     return change;
-  }
-
-  private static String checked(String typed) {
-    String reason = typed.strip();
-    if (reason.isEmpty()) {
-      throw new Invalid("reason", "Say why the changed identity is right.");
-    }
-    if (reason.length() > LONGEST_REASON) {
-      throw new Invalid("reason", "The reason is longer than " + LONGEST_REASON + " characters.");
-    }
-    return reason;
   }
 }

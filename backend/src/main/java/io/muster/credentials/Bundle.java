@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster whose it is
  * @param facts what may be told of it
- * @param uploadedAt when it was uploaded
+ * @param uploadedAt when it was uploaded and came into use; if it had to be confirmed, when that
+ *     was
  * @param uploadedBy the user name of who did
  * @param endedAt when it was replaced or its cluster retired, or null while it is the present one
  * @param endedBecause which of the two, or null

@@ -55,6 +55,6 @@ public class BundleRenewal {
     if (!still) {
       throw new Conflict("Another bundle was stored meanwhile: nothing was swapped.");
     }
-    return management.store(actor, id, fresh.parsed(), false);
+    return management.store(actor, id, fresh.parsed());
   }
 }

@@ -58,7 +58,7 @@ public class RegisterCluster {
           _ -> {
             Cluster cluster = clusters.register(actor, details);
             ParsedBundle parsed = BundleReader.read(file, clock.instant());
-            return new Registered(cluster, bundles.store(actor, cluster.id(), parsed, false));
+            return new Registered(cluster, bundles.store(actor, cluster.id(), parsed));
           });
     } catch (BundleRefused refused) {
       intake.refuse(

@@ -36,6 +36,7 @@ final class XccdfWriter {
     out.attribute("id", benchmark()).attribute("xml:lang", "en");
     out.element("status", "incomplete")
         .element("title", Plain.official(release.title()))
+        .element("notice", Plain.line(checklist.marking()), "id", "marking")
         .element("plain-text", Plain.official(release.releaseInfo()), "id", "release-info")
         .element("version", Plain.official(release.version()));
     for (Rule rule : release.rules()) {

@@ -53,6 +53,11 @@ public record Marking(String text, String colour) {
     return Optional.empty();
   }
 
+  /** The words as part of a file's name: what is no letter or digit is an underscore. */
+  String inFileName() {
+    return text.replaceAll("[^A-Za-z0-9]+", "_");
+  }
+
   /** How high the level is; higher ones have a greater number. */
   public int level() {
     return LEVELS.indexOf(colour);

@@ -85,6 +85,7 @@ class AsOfDatabaseTests {
             "benchmarks",
             "clusters/" + harbor.id() + "/schedule",
             "clusters/" + harbor.id() + "/watch",
+            "clusters/" + harbor.id() + "/proposed-changes",
             "clusters/" + harbor.id() + "/renewal")) {
       mvc.perform(get("/api/v1/" + path).param("asOf", "2026-01-01").with(cast.bearer(root)))
           .andExpect(status().is(422))

@@ -68,13 +68,16 @@ class BundleRoutesDatabaseTests {
   }
 
   @Test
-  void aBundleIsReplacedAndAnotherClustersOnlyWhenConfirmed() throws Exception {
+  void aBundleIsReplacedAndAnotherClustersIsOnlyProposed() throws Exception {
     String route = "/api/v1/clusters/" + fleet.harborIn(boundary).id() + "/bundle";
     mvc.perform(get(route).with(cast.bearer(otis))).andExpect(status().isNotFound());
     send(PUT, route, harbor()).andExpect(status().isOk());
     byte[] stranger = Uploads.stranger().bytes();
     send(PUT, route, stranger.clone()).andExpect(status().isConflict());
-    send(PUT, route + "?confirm=true", stranger).andExpect(status().isOk());
+    send(PUT, route + "?confirm=true", stranger.clone()).andExpect(status().is(422));
+    send(PUT, route + "?confirm=true&reason=Rebuilt", stranger)
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.state").value("awaiting confirmation"));
     mvc.perform(get(route).with(cast.bearer(otis)))
         .andExpect(jsonPath("$.endpoint").value("https://harbor.example:443"));
   }

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.ProposalManagement;
 import io.muster.credentials.BundleManagement;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
@@ -30,6 +31,7 @@ class ConnectionRoutesDatabaseTests {
   @Autowired Fleet fleet;
   @Autowired BundleManagement bundles;
   @Autowired ClusterManagement clusters;
+  @Autowired ProposalManagement proposals;
   private Boundary boundary;
   private Cluster harbor;
   private Person otis;
@@ -54,7 +56,7 @@ class ConnectionRoutesDatabaseTests {
   void anUploadedBundleReachesItsClusterAndAnotherClusterInItsPlaceIsNamed() throws Exception {
     SimulatedCluster mke = SimulatedCluster.named("harbor").managers("m1").node("w1");
     try (Simulator simulator = Simulator.start(mke)) {
-      bundles.upload(otis.actor(), harbor.id(), simulator.bundle(), false);
+      bundles.upload(otis.actor(), harbor.id(), simulator.bundle());
       check(otis)
           .andExpect(status().isOk())
           .andExpect(jsonPath("$.reachable").value(true))
@@ -89,7 +91,7 @@ class ConnectionRoutesDatabaseTests {
                   "ca.pem",
                   simulator.authorities().client().certificatePem() + stranger.certificatePem())
               .bytes();
-      bundles.upload(otis.actor(), harbor.id(), elsewhere, false);
+      bundles.upload(otis.actor(), harbor.id(), elsewhere);
       check(otis).andExpect(jsonPath("$.trouble.kind").value("NAME_NOT_FOUND"));
 
       edit(harbor.details().withEndpoint(simulator.address().toString()));
@@ -113,7 +115,10 @@ class ConnectionRoutesDatabaseTests {
   }
 
   private void edit(io.muster.clusters.ClusterDetails details) {
-    clusters.edit(otis.actor(), harbor.id(), details);
+    clusters
+        .edit(otis.actor(), harbor.id(), details, null, "It moved.")
+        .waiting()
+        .forEach(c -> proposals.confirm(cast.marcusTheIssm(boundary.id()).actor(), c.id(), ""));
   }
 
   private ResultActions check(Person who) throws Exception {

@@ -31,6 +31,7 @@ final class YearsVisitors {
   static final int PEOPLE = 10;
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final Pattern NOTICE = Pattern.compile("name=\"notice\" value=\"([0-9a-f]{64})\"");
   private static final Pattern LAST_PAGE = Pattern.compile("page=(\\d+)");
 
   private final String base;
@@ -123,21 +124,23 @@ final class YearsVisitors {
             .cookieHandler(new CookieManager())
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    Matcher csrf =
-        CSRF.matcher(
-            http.send(
-                    HttpRequest.newBuilder(URI.create(base + "/sign-in")).build(),
-                    HttpResponse.BodyHandlers.ofString())
-                .body());
-    if (!csrf.find()) {
+    String asked =
+        http.send(
+                HttpRequest.newBuilder(URI.create(base + "/sign-in")).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    Matcher csrf = CSRF.matcher(asked);
+    Matcher notice = NOTICE.matcher(asked);
+    if (!csrf.find() || !notice.find()) {
       throw new IOException("The page for signing in has changed.");
     }
     String form =
-        "username=%s&password=%s&_csrf=%s"
+        "username=%s&password=%s&_csrf=%s&notice=%s"
             .formatted(
                 username,
                 URLEncoder.encode(PortalCaller.PASSWORD, StandardCharsets.UTF_8),
-                URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
+                URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8),
+                notice.group(1));
     http.send(
         HttpRequest.newBuilder(URI.create(base + "/sign-in"))
             .header("Content-Type", "application/x-www-form-urlencoded")

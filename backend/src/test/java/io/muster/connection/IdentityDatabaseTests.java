@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
+import io.muster.clusters.ProposalManagement;
+import io.muster.clusters.ProposedChange;
 import io.muster.connection.IdentityComparison.Changed;
 import io.muster.connection.IdentityComparison.Same;
 import io.muster.connection.PinnedIdentity.How;
@@ -39,6 +41,7 @@ class IdentityDatabaseTests {
   @Autowired Cast cast;
   @Autowired Fleet fleet;
   @Autowired IdentityManagement management;
+  @Autowired ProposalManagement proposals;
   @Autowired Identities identities;
   @Autowired JdbcClient sql;
   @Autowired Clock clock;
@@ -105,7 +108,7 @@ class IdentityDatabaseTests {
     Changed back = (Changed) compare(HARBOR);
     assertThat(back.change().id()).isNotEqualTo(changed.change().id());
 
-    management.confirmIdentity(iris(), harbor.id(), back.change().id(), "a test of the balancer");
+    confirm(iris(), back, "a test of the balancer");
     assertThat(compare(HARBOR)).isInstanceOf(Same.class);
     assertThat(actions())
         .containsExactly(
@@ -131,21 +134,46 @@ class IdentityDatabaseTests {
   }
 
   @Test
-  void onlyWhoMayConfirmsAndOnlyWhatTheySaw() {
+  void onlyWhoMayProposesAndOnlyWhatTheySaw() {
     compare(HARBOR);
     Changed changed = (Changed) compare(DRYDOCK);
-    assertThatThrownBy(() -> confirm(cast.otisTheOperator(boundary.id()).actor(), changed, "yes"))
+    assertThatThrownBy(() -> propose(cast.veraTheAuditor(boundary.id()).actor(), changed, "yes"))
         .isInstanceOf(Forbidden.class);
     assertThatThrownBy(
             () ->
-                confirm(
+                propose(
                     cast.irisTheIsso(fleet.aBoundary().id()).actor(), changed, "another boundary"))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(
-            () -> management.confirmIdentity(iris(), harbor.id(), UUID.randomUUID(), "stale"))
+            () -> management.proposeIdentity(iris(), harbor.id(), UUID.randomUUID(), "stale"))
         .isInstanceOf(Conflict.class);
-    confirm(cast.marcusTheIssm(boundary.id()).actor(), changed, "rebuilt");
-    assertThatThrownBy(() -> confirm(iris(), changed, "twice")).isInstanceOf(Conflict.class);
+    confirm(cast.otisTheOperator(boundary.id()).actor(), changed, "rebuilt");
+    assertThatThrownBy(() -> propose(iris(), changed, "twice")).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void untilAnotherPersonConfirmsTheClusterStaysStopped() {
+    compare(HARBOR);
+    Changed changed = (Changed) compare(DRYDOCK);
+    Actor marcus = cast.marcusTheIssm(boundary.id()).actor();
+    ProposedChange proposed = propose(marcus, changed, "rebuilt");
+    assertThat(pinned().identity()).isEqualTo(HARBOR);
+    assertThat(compare(DRYDOCK)).isEqualTo(changed);
+    assertThatThrownBy(() -> proposals.confirm(marcus, proposed.id(), ""))
+        .isInstanceOf(Forbidden.class);
+    assertThat(compare(DRYDOCK)).isEqualTo(changed);
+  }
+
+  @Test
+  void whatWasProposedIsOvertakenWhenYetAnotherAnswers() {
+    compare(HARBOR);
+    ProposedChange proposed = propose(iris(), (Changed) compare(DRYDOCK), "rebuilt");
+    compare(with("x1"));
+    assertThatThrownBy(
+            () -> proposals.confirm(cast.marcusTheIssm(boundary.id()).actor(), proposed.id(), ""))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("overtaken");
+    assertThat(pinned().identity()).isEqualTo(HARBOR);
   }
 
   @Test
@@ -163,7 +191,12 @@ class IdentityDatabaseTests {
   }
 
   private void confirm(Actor actor, Changed changed, String reason) {
-    management.confirmIdentity(actor, harbor.id(), changed.change().id(), reason);
+    proposals.confirm(
+        cast.marcusTheIssm(boundary.id()).actor(), propose(actor, changed, reason).id(), "");
+  }
+
+  private ProposedChange propose(Actor actor, Changed changed, String reason) {
+    return management.proposeIdentity(actor, harbor.id(), changed.change().id(), reason);
   }
 
   private Actor iris() {

@@ -54,7 +54,7 @@ class BundleManagementDatabaseTests {
   @Test
   void anUploadedBundleIsShownAndOpens() {
     byte[] file = Uploads.harbor().bytes();
-    management.upload(otis, harbor.id(), file.clone(), false);
+    management.upload(otis, harbor.id(), file.clone());
 
     Bundle bundle = bundles.currentOf(harbor.id(), otis.scope()).orElseThrow();
     assertThat(bundle.subject()).isEqualTo("CN=otis");
@@ -77,8 +77,8 @@ class BundleManagementDatabaseTests {
 
   @Test
   void replacingKeepsWhatIsKnownOfTheOldAndDeletesItsKey() {
-    Bundle first = management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
-    Bundle second = management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
+    Bundle first = management.upload(otis, harbor.id(), Uploads.harbor().bytes());
+    Bundle second = management.upload(otis, harbor.id(), Uploads.harbor().bytes());
 
     assertThat(bundles.currentOf(harbor.id(), otis.scope())).contains(second);
     assertThat(bundles.earlierOf(harbor.id(), otis.scope()))
@@ -95,44 +95,38 @@ class BundleManagementDatabaseTests {
   }
 
   @Test
-  void aBundleOfAnotherAuthorityReplacesOnlyWhenConfirmed() {
-    Bundle first = management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
+  void aBundleOfAnotherAuthorityIsNotStoredJustLikeThat() {
+    Bundle first = management.upload(otis, harbor.id(), Uploads.harbor().bytes());
     byte[] stranger = Uploads.stranger().bytes();
 
-    assertThatThrownBy(() -> management.upload(otis, harbor.id(), stranger.clone(), false))
+    assertThatThrownBy(() -> management.upload(otis, harbor.id(), stranger.clone()))
         .isInstanceOf(BundleDiffers.class)
         .hasMessageContaining("other certificate authorities");
     assertThat(bundles.currentOf(harbor.id(), otis.scope())).contains(first);
     assertThat(auditOf(harbor)).endsWith("bundle.refused");
-
-    Bundle second = management.upload(otis, harbor.id(), stranger, true);
-    assertThat(bundles.currentOf(harbor.id(), otis.scope())).contains(second);
   }
 
   @Test
-  void aBundleOfAnotherInstanceReplacesOnlyWhenConfirmed() {
-    management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
+  void aBundleOfAnotherInstanceIsNotStoredJustLikeThat() {
+    management.upload(otis, harbor.id(), Uploads.harbor().bytes());
     byte[] rebuilt = Uploads.harbor().instance("rebuilt0000").bytes();
-
-    assertThatThrownBy(() -> management.upload(otis, harbor.id(), rebuilt.clone(), false))
+    assertThatThrownBy(() -> management.upload(otis, harbor.id(), rebuilt.clone()))
         .isInstanceOf(BundleDiffers.class)
         .hasMessageContaining("rebuilt0000");
-    assertThat(management.upload(otis, harbor.id(), rebuilt, true).facts().instance())
-        .isEqualTo("rebuilt0000");
   }
 
   @Test
   void aBundleThatSaysNoInstanceNeedsNoConfirmation() {
-    management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
+    management.upload(otis, harbor.id(), Uploads.harbor().bytes());
     byte[] silent = Uploads.harbor().edit("env.sh", t -> t.replaceAll("#.*", "")).bytes();
-    assertThat(management.upload(otis, harbor.id(), silent, false).facts().instance()).isNull();
+    assertThat(management.upload(otis, harbor.id(), silent).facts().instance()).isNull();
   }
 
   @Test
   void ofARefusedFileOnlyAnAuditLineStays() {
     byte[] expired = Uploads.expired().bytes();
 
-    assertThatThrownBy(() -> management.upload(otis, harbor.id(), expired.clone(), false))
+    assertThatThrownBy(() -> management.upload(otis, harbor.id(), expired.clone()))
         .isInstanceOf(BundleRefused.class);
     assertThat(bundles.currentOf(harbor.id(), otis.scope())).isEmpty();
     assertThat(secrets()).isZero();
@@ -144,14 +138,14 @@ class BundleManagementDatabaseTests {
   void whoMayNotUploadIsRefusedAndOutsideTheScopeThereIsNothing() {
     byte[] file = Uploads.harbor().bytes();
     Actor vera = cast.veraTheAuditor(boundary.id()).actor();
-    assertThatThrownBy(() -> management.upload(vera, harbor.id(), file.clone(), false))
+    assertThatThrownBy(() -> management.upload(vera, harbor.id(), file.clone()))
         .isInstanceOf(Forbidden.class);
     Actor stranger = cast.otisTheOperator(fleet.aBoundary().id()).actor();
-    assertThatThrownBy(() -> management.upload(stranger, harbor.id(), file.clone(), false))
+    assertThatThrownBy(() -> management.upload(stranger, harbor.id(), file.clone()))
         .isInstanceOf(NotFound.class);
 
-    management.upload(otis, harbor.id(), file.clone(), false);
-    management.upload(otis, harbor.id(), file.clone(), false);
+    management.upload(otis, harbor.id(), file.clone());
+    management.upload(otis, harbor.id(), file.clone());
     assertThat(bundles.currentOf(harbor.id(), stranger.scope())).isEmpty();
     assertThat(bundles.earlierOf(harbor.id(), stranger.scope())).isEmpty();
     assertThat(bundles.currentOf(harbor.id(), vera.scope())).isPresent();
@@ -159,7 +153,7 @@ class BundleManagementDatabaseTests {
 
   @Test
   void aRetiredClusterHasNoKeyAnyMoreAndTakesNone() {
-    management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
+    management.upload(otis, harbor.id(), Uploads.harbor().bytes());
     clusters.retire(cast.marcusTheIssm(boundary.id()).actor(), harbor.id(), "scrapped");
 
     assertThatThrownBy(() -> vault.open(harbor.id(), Errands.TEST)).isInstanceOf(NoBundle.class);
@@ -168,7 +162,7 @@ class BundleManagementDatabaseTests {
         .extracting(Bundle::endedBecause)
         .containsExactly(Bundle.Ending.CLUSTER_RETIRED);
     byte[] late = Uploads.harbor().bytes();
-    assertThatThrownBy(() -> management.upload(otis, harbor.id(), late, false))
+    assertThatThrownBy(() -> management.upload(otis, harbor.id(), late))
         .isInstanceOf(Conflict.class);
   }
 
@@ -179,7 +173,7 @@ class BundleManagementDatabaseTests {
     try (var people = Executors.newFixedThreadPool(8)) {
       List<Callable<Bundle>> uploads =
           files.stream()
-              .map(f -> (Callable<Bundle>) () -> management.upload(otis, harbor.id(), f, false))
+              .map(f -> (Callable<Bundle>) () -> management.upload(otis, harbor.id(), f))
               .toList();
       for (Future<Bundle> done : people.invokeAll(uploads)) {
         assertThat(done.get().cluster()).isEqualTo(harbor.id());

@@ -72,7 +72,7 @@ class DemoFleet {
     } else {
       cluster = known.get().id();
       if (endsSoon(bundles.currentOf(cluster, Scope.EVERYTHING))) {
-        bundleManagement.upload(by, cluster, bundle(simulator, name), false);
+        bundleManagement.upload(by, cluster, bundle(simulator, name));
       }
     }
     scans.request(by, cluster);

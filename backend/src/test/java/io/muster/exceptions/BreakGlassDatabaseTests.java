@@ -181,8 +181,8 @@ class BreakGlassDatabaseTests {
     Boundary boundary = fleet.aBoundary();
     Cluster harbor = fleet.harborIn(boundary);
     byte[] file = Uploads.harbor().bytes();
-    bundles.upload(hammer.actor(), harbor.id(), file, false);
-    assertThatThrownBy(() -> bundles.upload(hammer.actor(), harbor.id(), file, false))
+    bundles.upload(hammer.actor(), harbor.id(), file.clone());
+    assertThatThrownBy(() -> bundles.upload(hammer.actor(), harbor.id(), file.clone()))
         .isInstanceOf(Forbidden.class)
         .hasMessage(Actor.NOT_BY_BREAK_GLASS);
     assertThatThrownBy(

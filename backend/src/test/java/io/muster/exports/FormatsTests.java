@@ -194,6 +194,9 @@ class FormatsTests {
         .isEqualTo("http://checklists.nist.gov/xccdf/1.2");
     assertThat(tagged(xccdf, "Group").getFirst().getAttribute("id"))
         .isEqualTo("xccdf_mil.disa.stig_group_V-260930");
+    assertThat(tagged(xccdf, "notice"))
+        .singleElement()
+        .matches(n -> n.getTextContent().equals("CUI") && n.getAttribute("id").equals("marking"));
     assertThat(result.getAttribute("test-system")).isEqualTo("muster:test");
     assertThat(result.getAttribute("id")).matches("xccdf_[^_]+_testresult_.+");
     assertThat(result.getAttribute("start-time")).isEqualTo("2026-11-19T03:00:00Z");

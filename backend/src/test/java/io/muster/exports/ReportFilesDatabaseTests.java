@@ -133,6 +133,18 @@ class ReportFilesDatabaseTests {
     String of = "?boundary=" + boundary.id();
 
     assertThat(about(xlsx("findings.xlsx" + of))).containsEntry("Marking", "CUI//SP-CTI");
+    for (String kind : List.of("findings", "poam")) {
+      var file = xlsx(kind + ".xlsx" + of);
+      String marking = about(file).get("Marking");
+      assertThat(file)
+          .as("%s: each printed sheet, above and below", kind)
+          .isNotEmpty()
+          .allSatisfy(
+              sheet -> {
+                assertThat(sheet.getHeader().getCenter()).endsWith(marking);
+                assertThat(sheet.getFooter().getCenter()).endsWith(marking);
+              });
+    }
     assertThat(rows(xlsx("findings.xlsx" + of).getSheet("Clusters")).getFirst())
         .extractingByKey("Unread nodes")
         .asString()

@@ -16,6 +16,7 @@ import io.muster.scans.ScansByHand;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.FindingId;
 import io.muster.shared.NotFound;
+import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import io.muster.testing.Seen;
@@ -146,7 +147,7 @@ class LedgerDatabaseTests {
   @Test
   void aRetiredClustersFindingsEndUnresolvedAndALateScanOpensNone() {
     scan(1, Seen.on("w1").host("w1", "agent"));
-    clusters.retire(Actor.portal("test"), harbor.id(), "replaced");
+    clusters.retire(Cast.ANY_ISSM, harbor.id(), "replaced");
     scan(9, Seen.on("w1").host("w1", "agent").host("w1", "late"));
     assertThat(list(FindingFilter.State.OPEN)).isEmpty();
     assertThat(only(FindingFilter.State.ENDED).endedAs()).isEqualTo(Ending.UNRESOLVED);

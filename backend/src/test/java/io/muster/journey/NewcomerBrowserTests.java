@@ -70,6 +70,7 @@ class NewcomerBrowserTests extends BrowserTest {
       plain.open("/sign-in");
       plain.page().getByLabel("User name").fill("iris");
       plain.page().getByLabel("Password").fill(PASSWORD);
+      plain.page().getByLabel("accept it").check();
       press(plain, "Sign in");
       addHarborAndScan(plain, "harbor-again");
       readTheVerdict(plain, true);
@@ -86,6 +87,7 @@ class NewcomerBrowserTests extends BrowserTest {
     page.getByLabel("Your name").fill("Iris");
     page.getByLabel("E-mail").fill("iris@example.mil");
     page.getByLabel("Password").fill(PASSWORD);
+    page.getByLabel("accept it").check();
     press(newcomer, "Make the administrator");
     assertThat(page).hasURL(Pattern.compile(".*/fleet.*"));
   }

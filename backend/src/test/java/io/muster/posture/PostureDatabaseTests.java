@@ -178,7 +178,7 @@ class PostureDatabaseTests {
   @Test
   void aRetiredClustersPostureEndsThereAndItsHistoryStays() {
     scan(1, Seen.on("w1").host("w1", "web"));
-    clusters.retire(PORTAL, harbor.id(), "replaced");
+    clusters.retire(Cast.ANY_ISSM, harbor.id(), "replaced");
     assertThat(at(hour(1))).isEqualTo(Verdict.OPEN);
     assertThat(at(hour(9))).isNull();
     scan(10, Seen.on("w1").host("w1", "web"));

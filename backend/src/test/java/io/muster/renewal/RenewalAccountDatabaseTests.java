@@ -10,7 +10,6 @@ import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Errands;
 import io.muster.credentials.vault.PasswordSealBroken;
 import io.muster.credentials.vault.PasswordVault;
-import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
@@ -63,7 +62,7 @@ class RenewalAccountDatabaseTests {
   void anEngineWithoutMkeIsNotOptedIn() {
     var skiff = fleet.skiffIn(sea.boundary);
     try (Simulator simulator = Simulator.start(SimulatedCluster.engine("skiff"))) {
-      uploads.upload(sea.actor(), skiff.id(), simulator.bundle(), false);
+      uploads.upload(sea.actor(), skiff.id(), simulator.bundle());
       connections.check(sea.actor(), skiff.id());
     }
     assertThatThrownBy(
@@ -115,7 +114,7 @@ class RenewalAccountDatabaseTests {
   @Test
   void aRetiredClusterKeepsNoPassword() {
     sea.optIn();
-    clusters.retire(Actor.portal("test"), sea.cluster.id(), "Scrapped");
+    clusters.retire(Cast.ANY_ISSM, sea.cluster.id(), "Scrapped");
     assertThat(secrets()).isZero();
     assertThat(renewals.of(sea.cluster.id(), Scope.EVERYTHING)).isEmpty();
     due.renewDue(old.notAfter());

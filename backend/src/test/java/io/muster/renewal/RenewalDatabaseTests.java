@@ -161,7 +161,7 @@ class RenewalDatabaseTests {
     sea.optIn();
     byte[] file = sea.simulator.bundle(sea.simulator.account(RenewableHarbor.USER)).bytes();
     sea.simulator.before(
-        "/api/clientbundle", _ -> uploads.upload(sea.actor(), sea.cluster.id(), file, false));
+        "/api/clientbundle", _ -> uploads.upload(sea.actor(), sea.cluster.id(), file));
     RenewalAttempt attempt = management.renewNow(sea.actor(), sea.cluster.id());
     assertThat(attempt.outcome()).isEqualTo(RenewalOutcome.REFUSED);
     assertThat(attempt.sentence()).contains("Another bundle was stored meanwhile");

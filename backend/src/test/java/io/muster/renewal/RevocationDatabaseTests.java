@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.clusters.ClusterManagement;
 import io.muster.credentials.Bundle;
 import io.muster.credentials.BundleManagement;
-import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.simulator.Behaviour;
+import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import java.security.PublicKey;
@@ -90,9 +90,9 @@ class RevocationDatabaseTests {
   @Test
   void aKeyThatAnotherClusterStillUsesIsNotRevoked() {
     byte[] file = sea.simulator.bundle(sea.simulator.account(RenewableHarbor.USER)).bytes();
-    uploads.upload(sea.actor(), sea.cluster.id(), file, false);
+    uploads.upload(sea.actor(), sea.cluster.id(), file);
     var twin = fleet.drydockIn(sea.boundary);
-    uploads.upload(sea.actor(), twin.id(), file, false);
+    uploads.upload(sea.actor(), twin.id(), file);
     PublicKey shared = sea.key();
     sea.optIn();
 
@@ -101,7 +101,7 @@ class RevocationDatabaseTests {
     assertThat(first.sentence()).contains("the present one of a cluster of this portal");
     assertThat(sea.revoked(shared)).isFalse();
 
-    clusters.retire(Actor.portal("test"), twin.id(), "A twin");
+    clusters.retire(Cast.ANY_ISSM, twin.id(), "A twin");
     management.renewNow(sea.actor(), sea.cluster.id());
     assertThat(sea.revoked(shared)).isTrue();
     assertThat(oldKeys.waiting(sea.cluster.id(), Scope.EVERYTHING)).isEmpty();

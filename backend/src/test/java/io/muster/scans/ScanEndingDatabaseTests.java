@@ -136,7 +136,7 @@ class ScanEndingDatabaseTests {
   void aClusterRetiredBesideItsScanKeepsNothingOfIt() {
     Scan scan = running();
     beside(
-            () -> clusters.retire(PORTAL, harbor.id(), "Replaced."),
+            () -> clusters.retire(Cast.ANY_ISSM, harbor.id(), "Replaced."),
             () -> end(scan, Seen.on("w1").host("w1", "web")))
         .join();
     assertThat(ended(scan).status()).isEqualTo(ScanStatus.FAILED);

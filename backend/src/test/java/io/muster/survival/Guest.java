@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Guest implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final Pattern NOTICE = Pattern.compile("name=\"notice\" value=\"([0-9a-f]{64})\"");
 
   private final HttpClient browser =
       HttpClient.newBuilder()
@@ -34,14 +35,19 @@ final class Guest implements AutoCloseable {
   }
 
   void signIn(int port) throws IOException, InterruptedException {
-    Matcher csrf = CSRF.matcher(page(port, "/sign-in"));
-    if (!csrf.find()) {
-      throw new AssertionError("the sign-in page has no token");
+    String asked = page(port, "/sign-in");
+    Matcher csrf = CSRF.matcher(asked);
+    Matcher notice = NOTICE.matcher(asked);
+    if (!csrf.find() || !notice.find()) {
+      throw new AssertionError("the sign-in page has no token, or no notice");
     }
     String form =
-        "username=%s&password=%s&_csrf=%s"
+        "username=%s&password=%s&_csrf=%s&notice=%s"
             .formatted(
-                PortalCaller.USERNAME, encoded(PortalCaller.PASSWORD), encoded(csrf.group(1)));
+                PortalCaller.USERNAME,
+                encoded(PortalCaller.PASSWORD),
+                encoded(csrf.group(1)),
+                notice.group(1));
     browser.send(
         HttpRequest.newBuilder(address(port, "/sign-in"))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -45,6 +45,10 @@ public class Cast {
     this.tokens = tokens;
   }
 
+  /** An ISSM of all boundaries who is nobody's account: for tests in which it matters not who. */
+  public static final Actor ANY_ISSM =
+      new Actor(null, "marcus", "Marcus", Set.of(new Grant(Role.ISSM, null)));
+
   public Person otisTheOperator(@Nullable BoundaryId boundary) {
     return person("Otis", new Grant(Role.OPERATOR, boundary));
   }

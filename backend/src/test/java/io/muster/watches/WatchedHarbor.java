@@ -67,7 +67,7 @@ public final class WatchedHarbor implements AutoCloseable {
   }
 
   public WatchedHarbor withABundle() {
-    beans.bundles.upload(otis.actor(), cluster.id(), simulator.bundle(), false);
+    beans.bundles.upload(otis.actor(), cluster.id(), simulator.bundle());
     return this;
   }
 
@@ -99,7 +99,7 @@ public final class WatchedHarbor implements AutoCloseable {
   }
 
   void retire() {
-    beans.clusters.retire(Actor.portal("test"), cluster.id(), "Replaced by skiff.");
+    beans.clusters.retire(Cast.ANY_ISSM, cluster.id(), "Replaced by skiff.");
   }
 
   Scan scanByOtis() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people say about a cluster, as typed.
  *
+ * @param reason why endpoint or trust anchors are to be others
  * @param version the version that is edited
  */
 record ClusterForm(
@@ -30,6 +31,7 @@ record ClusterForm(
     String mac,
     String role,
     String marking,
+    String reason,
     @Nullable UUID version) {
 
   ClusterForm {
@@ -45,6 +47,7 @@ record ClusterForm(
     mac = orEmpty(mac);
     role = orEmpty(role);
     marking = orEmpty(marking);
+    reason = orEmpty(reason);
   }
 
   static ClusterForm of(Cluster cluster) {
@@ -63,6 +66,7 @@ record ClusterForm(
         asset.mac(),
         asset.role().name(),
         asset.marking(),
+        "",
         cluster.version());
   }
 
@@ -101,6 +105,7 @@ record ClusterForm(
             mac,
             role,
             marking,
+            reason,
             version)
         : this;
   }
@@ -120,6 +125,7 @@ record ClusterForm(
         mac,
         role,
         marking,
+        reason,
         other);
   }
 

@@ -4,6 +4,8 @@ import io.muster.clusters.AssetRole;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.Edited;
+import io.muster.clusters.ProposalManagement;
 import io.muster.clusters.SavedMeanwhile;
 import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
@@ -12,6 +14,7 @@ import io.muster.ui.RefusedForm;
 import io.muster.ui.SeeOther;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -27,10 +30,13 @@ class ClusterFormController {
   private static final String VIEW = "clusters/cluster-form";
 
   private final ClusterManagement management;
+  private final ProposalManagement proposals;
   private final Boundaries boundaries;
 
-  ClusterFormController(ClusterManagement management, Boundaries boundaries) {
+  ClusterFormController(
+      ClusterManagement management, ProposalManagement proposals, Boundaries boundaries) {
     this.management = management;
+    this.proposals = proposals;
     this.boundaries = boundaries;
   }
 
@@ -48,9 +54,10 @@ class ClusterFormController {
       RedirectAttributes after) {
     Cluster cluster = management.toEdit(actor, ClusterId.parse(id));
     try {
-      Cluster edited = management.edit(actor, cluster.id(), form.details(), form.version());
-      after.addFlashAttribute("done", "Cluster " + edited.name() + " is saved.");
-      return SeeOther.to("/clusters/" + edited.id());
+      Edited edited =
+          management.edit(actor, cluster.id(), form.details(), form.version(), form.reason());
+      after.addFlashAttribute("done", sentence(edited));
+      return SeeOther.to("/clusters/" + cluster.id());
     } catch (SavedMeanwhile refused) {
       Cluster now = management.toEdit(actor, cluster.id());
       return with(RefusedForm.of(VIEW, form.over(now.version()), refused), now, actor);
@@ -59,9 +66,20 @@ class ClusterFormController {
     }
   }
 
+  private static String sentence(Edited edited) {
+    String saved = "Cluster " + edited.cluster().name() + " is saved.";
+    if (edited.waiting().isEmpty()) {
+      return saved;
+    }
+    String parts =
+        edited.waiting().stream().map(c -> c.part().words()).collect(Collectors.joining(" and "));
+    return saved + " Awaiting confirmation by an ISSM who is another person: " + parts + ".";
+  }
+
   private ModelAndView with(ModelAndView page, Cluster cluster, Actor actor) {
     return page.addObject("cluster", cluster)
         .addObject("boundary", boundaries.get(cluster.boundaryId(), actor.scope()))
+        .addObject("needsConfirmation", proposals.needsConfirmation(cluster.id()))
         .addObject("mayRetire", ClusterManagement.mayRetire(actor, cluster.boundaryId()))
         .addObject("boundaries", choices(actor))
         .addObject(

@@ -2,6 +2,8 @@ package io.muster.connection.web;
 
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.IdentityPart;
+import io.muster.clusters.ProposedChanges;
 import io.muster.connection.Identities;
 import io.muster.connection.IdentityChange;
 import io.muster.connection.IdentityManagement;
@@ -10,6 +12,8 @@ import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
+import io.muster.ui.SeeOther;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,20 +24,28 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
-/** What a cluster is known by, and the confirmation of another identity. */
+/** What a cluster is known by, and another identity that somebody proposes. */
 @Controller
 class IdentityController {
 
   private final IdentityManagement management;
   private final Identities identities;
   private final Clusters clusters;
+  private final ProposedChanges changes;
+  private final Clock clock;
 
-  IdentityController(IdentityManagement management, Identities identities, Clusters clusters) {
+  IdentityController(
+      IdentityManagement management,
+      Identities identities,
+      Clusters clusters,
+      ProposedChanges changes,
+      Clock clock) {
     this.management = management;
     this.identities = identities;
     this.clusters = clusters;
+    this.changes = changes;
+    this.clock = clock;
   }
 
   @GetMapping("/clusters/{id}/identity")
@@ -45,15 +57,15 @@ class IdentityController {
   }
 
   @PostMapping("/clusters/{id}/identity")
-  ModelAndView confirm(
+  ModelAndView propose(
       Actor actor,
       @PathVariable String id,
       @ModelAttribute("form") IdentityForm form,
       BindingResult errors,
       RedirectAttributes after) {
-    Cluster cluster = management.toConfirm(actor, ClusterId.parse(id));
+    Cluster cluster = management.toPropose(actor, ClusterId.parse(id));
     try {
-      management.confirmIdentity(actor, cluster.id(), change(form), form.reason());
+      management.proposeIdentity(actor, cluster.id(), change(form), form.reason());
     } catch (Invalid refused) {
       refused.fields().forEach(f -> errors.rejectValue(f.field(), "refused", f.message()));
       ModelAndView page = page(actor, cluster);
@@ -61,10 +73,8 @@ class IdentityController {
       return page;
     }
     after.addFlashAttribute(
-        "done", "The identity of " + cluster.name() + " is confirmed. It may be scanned again.");
-    RedirectView identity = new RedirectView("/clusters/" + cluster.id() + "/identity", true);
-    identity.setStatusCode(HttpStatus.SEE_OTHER);
-    return new ModelAndView(identity);
+        "done", "The identity is proposed. An ISSM who is another person confirms it.");
+    return SeeOther.to("/clusters/" + cluster.id() + "/identity");
   }
 
   private ModelAndView page(Actor actor, Cluster cluster) {
@@ -81,7 +91,13 @@ class IdentityController {
                 : change.observed().nodeIds().stream()
                     .filter(pinned.identity().nodeIds()::contains)
                     .count())
-        .addObject("mayConfirm", management.mayConfirm(actor, cluster));
+        .addObject(
+            "waiting",
+            changes.waitingAt(cluster.id(), clock.instant(), actor.scope()).stream()
+                .filter(c -> c.part() == IdentityPart.PINNED_IDENTITY)
+                .findFirst()
+                .orElse(null))
+        .addObject("mayPropose", IdentityManagement.mayPropose(actor, cluster));
   }
 
   private static UUID change(IdentityForm form) {

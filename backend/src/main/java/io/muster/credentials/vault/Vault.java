@@ -44,7 +44,7 @@ public class Vault {
    */
   @Transactional(noRollbackFor = SealBroken.class)
   public OpenedBundle open(ClusterId cluster, Errand errand) {
-    return jdbc.sql("select * from bundle_secret where cluster_id = ?")
+    return jdbc.sql("select * from bundle_secret where cluster_id = ? and not waiting")
         .param(cluster.value())
         .query(
             (row, _) ->
@@ -54,25 +54,65 @@ public class Vault {
         .orElseThrow(NoBundle::new);
   }
 
-  /** Seals and stores a bundle in place of what is stored for the cluster. */
+  /** Seals and stores a bundle in place of the cluster's present one. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(ClusterId cluster, BundleId bundle, ParsedBundle content) {
     // The key that wraps is held before the row, in the order in which a rotation takes them.
     Envelope envelope = Envelope.of(BundleText.write(content), kek, label(cluster, bundle));
-    forget(cluster);
-    jdbc.sql(
-            "insert into bundle_secret (bundle_id, cluster_id, kek_id, key_nonce, sealed_key,"
-                + " nonce, sealed) values (?, ?, ?, ?, ?, ?, ?)")
-        .param(bundle.value())
+    forgetPresent(cluster);
+    insert(cluster, bundle, envelope, false);
+  }
+
+  /** Seals and stores a bundle beside the present one. It does not open while it waits. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void putWaiting(ClusterId cluster, BundleId bundle, ParsedBundle content) {
+    Envelope envelope = Envelope.of(BundleText.write(content), kek, label(cluster, bundle));
+    forgetWaiting(cluster);
+    insert(cluster, bundle, envelope, true);
+  }
+
+  /** Makes the waiting bundle the present one, whose key is deleted. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void putWaitingIntoUse(ClusterId cluster) {
+    forgetPresent(cluster);
+    int rows =
+        jdbc.sql("update bundle_secret set waiting = false where cluster_id = ? and waiting")
+            .param(cluster.value())
+            .update();
+    if (rows != 1) {
+      throw new IllegalStateException("No bundle waits for cluster " + cluster + ".");
+    }
+  }
+
+  /** Deletes the bundle that waits for the cluster, if one does. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forgetWaiting(ClusterId cluster) {
+    jdbc.sql("delete from bundle_secret where cluster_id = ? and waiting")
         .param(cluster.value())
-        .params(envelope.columns())
         .update();
   }
 
-  /** Deletes what is stored for the cluster, if anything is. */
+  /** Deletes all that is stored for the cluster, if anything is. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(ClusterId cluster) {
     jdbc.sql("delete from bundle_secret where cluster_id = ?").param(cluster.value()).update();
+  }
+
+  private void forgetPresent(ClusterId cluster) {
+    jdbc.sql("delete from bundle_secret where cluster_id = ? and not waiting")
+        .param(cluster.value())
+        .update();
+  }
+
+  private void insert(ClusterId cluster, BundleId bundle, Envelope envelope, boolean waiting) {
+    jdbc.sql(
+            "insert into bundle_secret (bundle_id, cluster_id, kek_id, key_nonce, sealed_key,"
+                + " nonce, sealed, waiting) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .param(bundle.value())
+        .param(cluster.value())
+        .params(envelope.columns())
+        .param(waiting)
+        .update();
   }
 
   private record Stored(BundleId bundle, Envelope envelope) {}

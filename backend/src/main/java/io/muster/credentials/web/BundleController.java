@@ -3,10 +3,13 @@ package io.muster.credentials.web;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.IdentityPart;
+import io.muster.clusters.ProposedChanges;
 import io.muster.credentials.Bundle;
 import io.muster.credentials.BundleDiffers;
 import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Bundles;
+import io.muster.credentials.Stored;
 import io.muster.credentials.reading.BundleRefused;
 import io.muster.identity.Actor;
 import io.muster.identity.ProofAgain;
@@ -34,6 +37,7 @@ class BundleController {
   private final Boundaries boundaries;
   private final Bundles bundles;
   private final BundleManagement management;
+  private final ProposedChanges changes;
   private final ProofAgain proofs;
   private final Clock clock;
 
@@ -42,12 +46,14 @@ class BundleController {
       Boundaries boundaries,
       Bundles bundles,
       BundleManagement management,
+      ProposedChanges changes,
       ProofAgain proofs,
       Clock clock) {
     this.clusters = clusters;
     this.boundaries = boundaries;
     this.bundles = bundles;
     this.management = management;
+    this.changes = changes;
     this.proofs = proofs;
     this.clock = clock;
   }
@@ -55,7 +61,7 @@ class BundleController {
   @GetMapping("/clusters/{id}/bundle")
   ModelAndView show(Actor actor, @PathVariable String id) {
     Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
-    ModelAndView page = new ModelAndView(VIEW).addObject("form", new BundleForm(null, false));
+    ModelAndView page = new ModelAndView(VIEW).addObject("form", new BundleForm(null, false, ""));
     return with(page, cluster, actor);
   }
 
@@ -70,17 +76,18 @@ class BundleController {
     Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
     try {
       boolean replaces = bundles.currentOf(cluster.id(), actor.scope()).isPresent();
-      Bundle stored =
+      Stored stored =
           management.upload(
               replaces ? proofs.fresh(actor, password, code) : actor,
               cluster.id(),
               Upload.bytesOf(form.bundle()),
-              form.confirmed());
-      after.addFlashAttribute(
-          "done",
-          "The bundle is stored. It has " + stored.daysLeft(clock.instant()) + " days left.");
+              form.proposal());
+      after.addFlashAttribute("done", sentence(stored));
       return RegistrationController.seeOther("/clusters/" + cluster.id() + "/bundle");
-    } catch (Invalid | BundleRefused refused) {
+    } catch (Invalid refused) {
+      ModelAndView again = RefusedForm.of(VIEW, form, refused);
+      return with(again.addObject("differs", form.confirmed()), cluster, actor);
+    } catch (BundleRefused refused) {
       return with(RefusedForm.of(VIEW, form, refused), cluster, actor);
     } catch (BundleDiffers differs) {
       ModelAndView again = RefusedForm.of(VIEW, form, differs).addObject("differs", true);
@@ -88,11 +95,27 @@ class BundleController {
     }
   }
 
+  private String sentence(Stored stored) {
+    return switch (stored) {
+      case Stored.InUse(Bundle bundle) ->
+          "The bundle is stored. It has " + bundle.daysLeft(clock.instant()) + " days left.";
+      case Stored.Waiting _ ->
+          "The bundle is proposed. The present one stays in use until an ISSM who is another person"
+              + " confirms it.";
+    };
+  }
+
   private ModelAndView with(ModelAndView page, Cluster cluster, Actor actor) {
     Optional<Bundle> present = bundles.currentOf(cluster.id(), actor.scope());
     return page.addObject("cluster", cluster)
         .addObject("boundary", boundaries.get(cluster.boundaryId(), actor.scope()))
         .addObject("bundle", present.orElse(null))
+        .addObject(
+            "waiting",
+            changes.waitingAt(cluster.id(), clock.instant(), actor.scope()).stream()
+                .filter(c -> c.part() == IdentityPart.BUNDLE)
+                .findFirst()
+                .orElse(null))
         .addObject("earlier", bundles.earlierOf(cluster.id(), actor.scope()))
         .addObject("now", clock.instant())
         .addObject("provesAgain", proofs.isNeeded(actor))

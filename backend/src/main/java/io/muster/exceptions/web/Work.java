@@ -1,5 +1,7 @@
 package io.muster.exceptions.web;
 
+import io.muster.clusters.ProposalManagement;
+import io.muster.clusters.ProposedChange;
 import io.muster.exceptions.Act;
 import io.muster.exceptions.ExceptionFilter;
 import io.muster.exceptions.ExceptionFilter.Concern;
@@ -38,6 +40,7 @@ public class Work {
   private final Persons persons;
   private final Plans plans;
   private final BreakGlass glass;
+  private final ProposalManagement proposals;
   private final Clock clock;
 
   Work(
@@ -46,18 +49,20 @@ public class Work {
       Persons persons,
       Plans plans,
       BreakGlass glass,
+      ProposalManagement proposals,
       Clock clock) {
     this.requests = requests;
     this.rights = rights;
     this.persons = persons;
     this.plans = plans;
     this.glass = glass;
+    this.proposals = proposals;
     this.clock = clock;
   }
 
   /**
-   * How much waits for the person: requests to decide, to endorse, or returned to them, and uses of
-   * the break-glass account to answer for.
+   * How much waits for the person: requests to decide, to endorse, or returned to them, changes to
+   * confirm, and uses of the break-glass account to answer for.
    */
   public int waiting(Actor actor) {
     return actor.account() == null
@@ -65,6 +70,7 @@ public class Work {
         : toDecide(actor).size()
             + toEndorse(actor).size()
             + returned(actor).size()
+            + toConfirm(actor).size()
             + glass.waiting(actor);
   }
 
@@ -95,6 +101,11 @@ public class Work {
     return BreakGlass.answers(actor)
         ? glass.uses(actor).stream().filter(BreakGlassUse::open).toList()
         : List.of();
+  }
+
+  /** Changes of clusters' identities that the person may confirm, the longest waiting first. */
+  List<ProposedChange> toConfirm(Actor actor) {
+    return has(actor, Role.ISSM) ? proposals.toConfirm(actor) : List.of();
   }
 
   /** What the person wrote and was returned. */

@@ -1,5 +1,7 @@
 package io.muster.exceptions.web;
 
+import io.muster.clusters.Clusters;
+import io.muster.clusters.ProposedChange;
 import io.muster.exceptions.Dossiers;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
@@ -25,12 +27,19 @@ class WorkController {
   private final ExceptionRows rows;
   private final ExceptionRequests requests;
   private final Dossiers dossiers;
+  private final Clusters clusters;
 
-  WorkController(Work work, ExceptionRows rows, ExceptionRequests requests, Dossiers dossiers) {
+  WorkController(
+      Work work,
+      ExceptionRows rows,
+      ExceptionRequests requests,
+      Dossiers dossiers,
+      Clusters clusters) {
     this.work = work;
     this.rows = rows;
     this.requests = requests;
     this.dossiers = dossiers;
+    this.clusters = clusters;
   }
 
   /**
@@ -40,6 +49,9 @@ class WorkController {
    * @param opened when the person opened it, or null if they did not
    */
   public record Waiting(ExceptionRow row, String changes, int covers, @Nullable Opening opened) {}
+
+  /** A change of a cluster's identity that waits, with the cluster's name. */
+  public record Proposed(ProposedChange change, String cluster) {}
 
   /** An exception about to end, with what is asked for after it. */
   public record Ending(ExceptionRow row, int covers, List<ExceptionRequest> following) {}
@@ -57,12 +69,19 @@ class WorkController {
     waiting.put("endorse", waiting(actor, work.toEndorse(actor)));
     model.addAttribute("waiting", waiting);
     model.addAttribute("glass", work.glassBroken(actor));
+    model.addAttribute("proposed", proposed(actor));
     model.addAttribute("returned", rows.of(work.returned(actor), actor.scope()));
     model.addAttribute("returnedBy", rows.of(work.returnedBy(actor), actor.scope()));
     model.addAttribute("changed", rows.of(work.changed(actor), actor.scope()));
     model.addAttribute("ending", ending(actor, work.ending(actor)));
     model.addAttribute("latePlans", work.latePlans(actor));
     return "exceptions/work";
+  }
+
+  private List<Proposed> proposed(Actor actor) {
+    return work.toConfirm(actor).stream()
+        .map(c -> new Proposed(c, clusters.get(c.cluster(), actor.scope()).name()))
+        .toList();
   }
 
   private List<Waiting> waiting(Actor actor, List<ExceptionRequest> some) {

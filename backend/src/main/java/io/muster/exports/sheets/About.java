@@ -38,12 +38,12 @@ final class About {
     return this;
   }
 
-  /** Fills the sheet. */
-  void write(Worksheet sheet) throws IOException {
+  /** Fills the sheet, marked so. */
+  void write(Worksheet sheet, String marking) throws IOException {
     Table table = new Table(sheet, COLUMNS);
     for (List<@Nullable Object> row : rows) {
       table.add(row);
     }
-    table.finish();
+    table.finish(marking);
   }
 }

@@ -128,14 +128,15 @@ public class FindingsWorkbook {
       while (lines.hasNext()) {
         add(made.of(lines.next()), table);
       }
-      table.finish();
+      String marking = markings.marking().text();
+      table.finish(marking);
       sums();
-      about.write(aboutSheet);
+      about.write(aboutSheet, marking);
       Table each = new Table(clusterSheet, ClusterTable.COLUMNS);
       for (List<@Nullable Object> row : rows) {
         each.add(row);
       }
-      each.finish();
+      each.finish(marking);
       workbook.finish();
     }
 

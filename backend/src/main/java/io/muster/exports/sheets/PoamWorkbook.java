@@ -103,14 +103,15 @@ public class PoamWorkbook {
         }
         rows.put(item, row);
       }
-      each.finish();
+      String marking = markings.marking().text();
+      each.finish(marking);
       Table plan = new Table(planSheet, PoamRow.COLUMNS);
       for (Map.Entry<PoamItem, PoamRow> row : rows.entrySet()) {
         add(row.getKey(), row.getValue(), plan);
       }
-      plan.finish();
+      plan.finish(marking);
       sums(all);
-      about.write(aboutSheet);
+      about.write(aboutSheet, marking);
       workbook.finish();
     }
 

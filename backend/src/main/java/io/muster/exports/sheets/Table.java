@@ -3,6 +3,7 @@ package io.muster.exports.sheets;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,15 @@ final class Table {
     }
   }
 
-  /** Ends the table; nothing can be added after. */
-  void finish() throws IOException {
+  /**
+   * Ends the table; nothing can be added after.
+   *
+   * @param marking stands over and under every printed sheet
+   */
+  void finish(String marking) throws IOException {
+    String said = marking.replace("&", "&&");
+    sheet.header(said, Position.CENTER);
+    sheet.footer(said, Position.CENTER);
     sheet.setAutoFilter(0, 0, Math.max(rows - 1, 0), columns.size() - 1);
     sheet.finish();
   }

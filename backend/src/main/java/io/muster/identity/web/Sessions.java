@@ -1,10 +1,15 @@
 package io.muster.identity.web;
 
+import io.muster.identity.Actor;
+import io.muster.identity.Actors;
+import io.muster.identity.Notices;
 import io.muster.identity.SessionEndings;
 import io.muster.identity.SignedIn;
+import io.muster.shared.Forbidden;
 import io.muster.shared.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,11 +53,17 @@ class Sessions {
   private final FindByIndexNameSessionRepository<? extends Session> repository;
   private final SessionLimits limits;
   private final SessionEndings endings;
+  private final Actors actors;
+  private final Notices notices;
 
   Sessions(
       FindByIndexNameSessionRepository<? extends Session> repository,
       SessionLimits limits,
-      SessionEndings endings) {
+      SessionEndings endings,
+      Actors actors,
+      Notices notices) {
+    this.actors = actors;
+    this.notices = notices;
     this.repository = repository;
     this.limits = limits;
     this.endings = endings;
@@ -74,9 +85,15 @@ class Sessions {
     begun(request, who);
   }
 
-  /** Notes where a session was begun, and ends the oldest ones of its owner beyond the limit. */
+  /**
+   * Notes where a session was begun and which notice was accepted for it, and ends the oldest ones
+   * of its owner beyond the limit.
+   *
+   * @throws Forbidden if none was accepted: then there is no session either
+   */
   void begun(HttpServletRequest request, SignedIn who) {
     var session = request.getSession();
+    requireNotice(session, who);
     String from =
         request.getRemoteAddr()
             + ", "
@@ -91,6 +108,17 @@ class Sessions {
               repository.deleteById(old.id());
               endings.byPortal(old.signedIn(), "too many");
             });
+  }
+
+  private void requireNotice(HttpSession session, SignedIn who) {
+    String accepted = NoticeFirst.acceptedIn(session).orElse(null);
+    Actor actor = actors.of(who).orElse(null);
+    if (accepted == null || actor == null) {
+      session.invalidate();
+      SecurityContextHolder.clearContext();
+      throw new Forbidden("Nobody signs in before they accept the notice. Sign in again.");
+    }
+    notices.accepted(actor, who.accountId(), accepted, key(session.getId()));
   }
 
   /** The sessions of who asks, this one first, then the one used last. */

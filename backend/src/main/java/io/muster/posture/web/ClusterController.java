@@ -3,6 +3,7 @@ package io.muster.posture.web;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Clusters;
 import io.muster.clusters.PastCluster;
+import io.muster.clusters.ProposedChanges;
 import io.muster.connection.Identities;
 import io.muster.credentials.Bundle;
 import io.muster.credentials.Bundles;
@@ -49,6 +50,7 @@ class ClusterController {
   private final ScanManagement management;
   private final Bundles bundles;
   private final Identities identities;
+  private final ProposedChanges changes;
   private final Scheduled scheduled;
   private final Watched watched;
 
@@ -62,6 +64,7 @@ class ClusterController {
       ScanManagement management,
       Bundles bundles,
       Identities identities,
+      ProposedChanges changes,
       Scheduled scheduled,
       Watched watched) {
     this.clusters = clusters;
@@ -73,6 +76,7 @@ class ClusterController {
     this.management = management;
     this.bundles = bundles;
     this.identities = identities;
+    this.changes = changes;
     this.scheduled = scheduled;
     this.watched = watched;
   }
@@ -112,6 +116,7 @@ class ClusterController {
     model.addAttribute("nodes", nodes.of(cluster, at));
     model.addAttribute("pinned", identities.pinnedAt(cluster, at, Scope.EVERYTHING).orElse(null));
     model.addAttribute("change", identities.changeAt(cluster, at, Scope.EVERYTHING).orElse(null));
+    model.addAttribute("proposed", changes.waitingAt(cluster, at, Scope.EVERYTHING));
     Bundle bundle = bundles.at(cluster, at, Scope.EVERYTHING).orElse(null);
     model.addAttribute("bundle", bundle);
     model.addAttribute("left", BundleLeft.of(bundle, at));

@@ -3,12 +3,15 @@ package io.muster.clusters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterManagement;
 import io.muster.clusters.VerdictSettings;
 import io.muster.clusters.VerdictSettingsManagement;
+import io.muster.credentials.BundleManagement;
+import io.muster.credentials.Uploads;
 import io.muster.identity.Actor;
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
@@ -21,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ClustersBrowserTests extends BrowserTest {
@@ -30,6 +35,7 @@ class ClustersBrowserTests extends BrowserTest {
   @Autowired VerdictSettingsManagement settings;
   @Autowired BoundaryManagement boundaries;
   @Autowired ClusterManagement clusters;
+  @Autowired BundleManagement bundles;
 
   @Test
   void thePagesOfABoundaryAndItsClusterAreWhole() {
@@ -69,6 +75,9 @@ class ClustersBrowserTests extends BrowserTest {
       somebody.judges("boundary-form-refused");
       assertThat(somebody.open("/clusters/" + harbor.id() + "/edit")).isEqualTo(200);
       somebody.judges("cluster-form");
+    }
+    try (var somebody = visitor(Look.WIDE)) {
+      somebody.signIn(cast.marcusTheIssm(shipyard.id()));
       assertThat(somebody.open("/clusters/" + harbor.id() + "/retirement")).isEqualTo(200);
       somebody.judges("retirement");
     }
@@ -101,5 +110,44 @@ class ClustersBrowserTests extends BrowserTest {
         visitor.judges("representatives");
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWidths")
+  void whatIsProposedIsWholeOnEveryPageThatTellsOfIt(Look look) {
+    var boundary = fleet.aBoundary();
+    var harbor = fleet.clusterIn(boundary, "harbor-" + "x".repeat(56));
+    var otis = cast.otisTheOperator(boundary.id());
+    bundles.upload(otis.actor(), harbor.id(), Uploads.harbor().bytes());
+    bundles.upload(otis.actor(), harbor.id(), Uploads.stranger().bytes(), "Rebuilt after a fire.");
+    var asked = harbor.details().withEndpoint("https://" + "long.".repeat(30) + "example.mil:443");
+    var waiting = clusters.edit(otis.actor(), harbor.id(), asked, null, "x".repeat(300)).waiting();
+    try (var marcus = visitor(look).signIn(cast.marcusTheIssm(boundary.id()))) {
+      marcus.judges("work-to-confirm");
+      assertThat(marcus.open("/clusters/" + harbor.id())).isEqualTo(200);
+      marcus.judges("cluster-with-proposals");
+      assertThat(marcus.open("/clusters/" + harbor.id() + "/proposed-changes")).isEqualTo(200);
+      marcus.judges("proposed-changes");
+      assertThat(marcus.open("/clusters/" + harbor.id() + "/bundle")).isEqualTo(200);
+      marcus.judges("bundle-waiting");
+      assertThat(marcus.open("/proposed-changes/" + waiting.getFirst().id())).isEqualTo(200);
+      marcus.judges("proposed-change");
+      marcus
+          .page()
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refuse"))
+          .click();
+      marcus.page().locator(".summary").waitFor();
+      marcus.judges("proposed-change-refused-form");
+      marcus.page().getByLabel("Remark").fill("Called the site.");
+      marcus
+          .page()
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirm"))
+          .click();
+      assertThat(marcus.page().locator("main").textContent()).contains("is confirmed");
+    }
+  }
+
+  static java.util.stream.Stream<Look> bothWidths() {
+    return java.util.stream.Stream.of(Look.WIDE, Look.NARROW.inTheDark());
   }
 }

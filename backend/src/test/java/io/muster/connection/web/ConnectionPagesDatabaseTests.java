@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
+import io.muster.clusters.ProposalManagement;
+import io.muster.clusters.ProposedChange;
 import io.muster.connection.ClusterKind;
 import io.muster.connection.Identities;
 import io.muster.connection.IdentityManagement;
@@ -41,6 +43,7 @@ class ConnectionPagesDatabaseTests {
   @Autowired Fleet fleet;
   @Autowired IdentityManagement management;
   @Autowired Identities identities;
+  @Autowired ProposalManagement proposals;
   private Boundary boundary;
   private Cluster harbor;
   private Person otis;
@@ -82,13 +85,14 @@ class ConnectionPagesDatabaseTests {
   }
 
   @Test
-  void aChangedIdentityIsShownAndConfirmedWithAReason() throws Exception {
+  void aChangedIdentityIsShownProposedWithAReasonAndConfirmedByAnother() throws Exception {
     Person iris = cast.irisTheIsso(boundary.id());
     management.compare(Actor.portal("scans"), harbor.id(), HARBOR);
     assertThat(page(get(identity()), iris).select("main form")).isEmpty();
     management.compare(Actor.portal("scans"), harbor.id(), OTHER);
 
-    assertThat(page(get(identity()), otis).select("main form")).isEmpty();
+    Person vera = cast.veraTheAuditor(boundary.id());
+    assertThat(page(get(identity()), vera).select("main form")).isEmpty();
     Document asked = page(get(identity()), iris);
     assertThat(asked.select("main table tbody tr").eachText())
         .containsExactly(
@@ -103,15 +107,22 @@ class ConnectionPagesDatabaseTests {
     assertThat(Jsoup.parse(refused.getContentAsString()).select(".usa-error-message").text())
         .contains("Say why");
     assertThat(send(confirm("not-an-id", "rebuilt"), iris).getStatus()).isEqualTo(409);
-    assertThat(send(confirm(change, "rebuilt"), otis).getStatus()).isEqualTo(403);
+    assertThat(send(confirm(change, "rebuilt"), vera).getStatus()).isEqualTo(403);
 
     var done = send(confirm(change, "rebuilt on new hosts"), iris);
     assertThat(done.getStatus()).isEqualTo(303);
     assertThat(done.getRedirectedUrl()).isEqualTo(identity());
     assertThat(identities.pinned(harbor.id(), Scope.EVERYTHING).orElseThrow().identity())
+        .isEqualTo(HARBOR);
+    assertThat(page(get(identity()), iris).select(".usa-alert").text())
+        .contains("awaits confirmation", iris.username());
+    Person marcus = cast.marcusTheIssm(boundary.id());
+    ProposedChange proposed = proposals.toConfirm(marcus.actor()).getFirst();
+    proposals.confirm(marcus.actor(), proposed.id(), "");
+    assertThat(identities.pinned(harbor.id(), Scope.EVERYTHING).orElseThrow().identity())
         .isEqualTo(OTHER);
     assertThat(page(get(identity()), iris).select("main dd").eachText())
-        .anyMatch(text -> text.contains("by " + iris.username() + ": rebuilt on new hosts"));
+        .anyMatch(text -> text.contains("by " + marcus.username() + ": rebuilt on new hosts"));
   }
 
   private MockHttpServletRequestBuilder confirm(String change, String reason) {

@@ -110,8 +110,8 @@ class RotationDatabaseTests {
     root =
         new Actor(null, "root", "root", Set.of(new Grant(Role.ADMINISTRATOR, null)))
             .provedBy(new Proof(Proof.Way.PASSWORD, clock.instant()));
-    uploads.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
-    uploads.upload(otis, drydock.id(), Uploads.stranger().bytes(), false);
+    uploads.upload(otis, harbor.id(), Uploads.harbor().bytes());
+    uploads.upload(otis, drydock.id(), Uploads.stranger().bytes());
     old = wrappingNow();
   }
 
@@ -264,9 +264,9 @@ class RotationDatabaseTests {
 
     assertThat(ended(rotation).broken()).isEqualTo(1);
     assertThat(ended(rotation).endedAt()).isNull();
-    assertThat(state(old).wrapped()).containsExactly(1L, 0L);
+    assertThat(state(old).wrapped()).containsExactly(1L, 0L, 0L, 0L);
     assertThat(vault.open(drydock.id(), Errands.TEST)).isNotNull();
-    uploads.upload(otis, harbor.id(), Uploads.harbor().bytes(), true);
+    uploads.upload(otis, harbor.id(), Uploads.harbor().bytes());
     assertThat(rewrapping.pass(rotation.id())).isTrue();
     assertThat(everythingOpens()).isTrue();
   }

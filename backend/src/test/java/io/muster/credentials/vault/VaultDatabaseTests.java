@@ -42,8 +42,8 @@ class VaultDatabaseTests {
     harbor = fleet.harborIn(boundary);
     drydock = fleet.drydockIn(boundary);
     Actor otis = cast.otisTheOperator(boundary.id()).actor();
-    management.upload(otis, harbor.id(), Uploads.harbor().bytes(), false);
-    management.upload(otis, drydock.id(), Uploads.stranger().bytes(), false);
+    management.upload(otis, harbor.id(), Uploads.harbor().bytes());
+    management.upload(otis, drydock.id(), Uploads.stranger().bytes());
   }
 
   @Test

@@ -105,7 +105,7 @@ class BundlePagesDatabaseTests {
   }
 
   @Test
-  void anotherClustersBundleIsTakenOnlyWithTheBoxChecked() throws Exception {
+  void anotherClustersBundleIsProposedOnlyWithTheBoxChecked() throws Exception {
     var harbor = fleet.harborIn(boundary);
     String path = "/clusters/" + harbor.id() + "/bundle";
     Document before = page(get(path).with(as(otis)));
@@ -120,11 +120,11 @@ class BundlePagesDatabaseTests {
     assertThat(again.select("input[type=checkbox][name=confirmed]")).hasSize(1);
 
     var confirmed = upload(path, Uploads.stranger().bytes());
-    confirmed.param("confirmed", "true");
+    confirmed.param("confirmed", "true").param("reason", "Rebuilt.");
     assertThat(send(confirmed).getStatus()).isEqualTo(303);
     Document after = page(get(path).with(as(otis)));
-    assertThat(after.select("[aria-labelledby=earlier] tbody tr")).hasSize(1);
-    assertThat(after.selectFirst("td[data-label=Ended]").text()).endsWith("replaced");
+    assertThat(after.select("[aria-labelledby=earlier] tbody tr")).isEmpty();
+    assertThat(after.select(".usa-alert").text()).contains("awaits confirmation");
   }
 
   @Test

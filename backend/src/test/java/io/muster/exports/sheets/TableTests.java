@@ -100,7 +100,7 @@ class TableTests {
       table.add(List.of(java.util.UUID.nameUUIDFromBytes(new byte[] {(byte) row}), row));
     }
     int sent = out.size();
-    table.finish();
+    table.finish("CUI");
     workbook.finish();
 
     assertThat(sent).isGreaterThan(out.size() / 2);
@@ -115,7 +115,7 @@ class TableTests {
     Workbook workbook = new Workbook(out, "Muster", null);
     Table table = new Table(workbook.newWorksheet("Test"), COLUMNS, 350);
     fills.accept(table);
-    table.finish();
+    table.finish("CUI");
     workbook.finish();
     try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
       return read.getSheetAt(0);

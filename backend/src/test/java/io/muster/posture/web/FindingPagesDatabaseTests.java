@@ -95,7 +95,7 @@ class FindingPagesDatabaseTests {
 
     assertThat(csv.getContentType()).startsWith("text/csv");
     assertThat(csv.getHeader("Content-Disposition"))
-        .isEqualTo("attachment; filename=\"findings.csv\"");
+        .isEqualTo("attachment; filename=\"UNCLASSIFIED-findings.csv\"");
     List<String> lines = csv.getContentAsString().lines().toList();
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).startsWith("finding,state,exception,");

@@ -163,7 +163,7 @@ class FleetPageDatabaseTests {
 
     assertThat(file.getContentType()).startsWith("text/csv");
     assertThat(file.getHeader("Content-Disposition"))
-        .matches("attachment; filename=\"fleet-\\d{8}T\\d{6}Z\\.csv\"");
+        .matches("attachment; filename=\"UNCLASSIFIED-fleet-\\d{8}T\\d{6}Z\\.csv\"");
     List<String> lines = file.getContentAsString().lines().toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.getFirst()).startsWith("As of,Cluster,Boundary,Environment,Labels,Verdict,");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Somebody at the portal with a real browser. Closing fails if the browser had anything to complain
  * about: an error in a script, something the content security policy refused, a file that is
- * missing.
+ * missing; and if a page asked any other host than the portal's own for anything.
  */
 public final class Visitor implements AutoCloseable {
 
@@ -32,6 +32,12 @@ public final class Visitor implements AutoCloseable {
     this.page = context.newPage();
     page.setDefaultTimeout(15_000);
     page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(address) && !request.url().startsWith("data:")) {
+            complaints.add("asked another host: " + request.url());
+          }
+        });
     page.onConsoleMessage(
         message -> {
           // The answer's own status is what the test looks at; Chromium repeats it in the console.
@@ -57,6 +63,7 @@ public final class Visitor implements AutoCloseable {
     open("/sign-in");
     page.getByLabel("User name").fill(person.username());
     page.getByLabel("Password").fill(person.password());
+    page.getByLabel("accept it").check();
     page.locator("main button[type=submit]").click();
     page.waitForURL(Pattern.compile(".*/(fleet|work)([?].*)?$"));
     return this;
