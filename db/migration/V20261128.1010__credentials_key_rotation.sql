@@ -46,8 +46,8 @@ create table kek_instance (
   seen_at timestamptz not null
 );
 
--- Each opening of the vault: written in the transaction that reads what is sealed. Those of a scan are told in the
--- scan's own line of the audit log, all others in a line of their own.
+-- Each opening of the vault: written in the transaction that reads what is sealed. Those of a scan stand here until they
+-- are told in the scan's own line of the audit log, all others have a line of their own.
 create table vault_opening (
   id uuid primary key,
   at timestamptz not null,
@@ -64,5 +64,14 @@ comment on column vault_opening.thing_id is 'The bundle, or the account at MKE.'
 comment on column vault_opening.opened is 'Whether the seal was whole; a broken one gives nothing out.';
 create index vault_opening_by_scan on vault_opening (scan_id) where scan_id is not null;
 create index vault_opening_by_cluster on vault_opening (cluster_id, at);
-create trigger vault_opening_append_only before update or delete or truncate on vault_opening
+create function vault_opening_leaves_with_its_scan() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and old.scan_id is not null then
+    return old;
+  end if;
+  raise exception 'an opening of the vault is never changed, and leaves only for the audit line of its scan';
+end $$;
+create trigger vault_opening_leaves_with_its_scan before update or delete on vault_opening
+  for each row execute function vault_opening_leaves_with_its_scan();
+create trigger vault_opening_is_never_truncated before truncate on vault_opening
   for each statement execute function refuse_change();

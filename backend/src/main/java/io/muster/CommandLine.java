@@ -94,6 +94,7 @@ final class CommandLine {
     settings.add("--db-scheduler.enabled=false");
     settings.add("--spring.main.banner-mode=off");
     settings.add("--logging.level.root=warn");
+    settings.add("--logging.level.muster.audit=info");
     settings.add("--muster.database.as-owner=" + AS_OWNER.contains(word));
     return settings.toArray(String[]::new);
   }

@@ -88,15 +88,19 @@ public class VaultOpenings {
     }
   }
 
-  /** What a scan opened, in words for its line in the audit log; for the portal's own work. */
+  /**
+   * What a scan opened, in words for its line in the audit log, which keeps it from then on: until
+   * that is written the record stands here, so that a scan that breaks off does not hide it.
+   */
   public String ofScan(ScanId scan) {
     String told =
         jdbc
-            .sql("select * from vault_opening where scan_id = ? order by at, id")
+            .sql("delete from vault_opening where scan_id = ? returning *")
             .param(scan.value())
             .query((row, _) -> told(row))
             .list()
             .stream()
+            .sorted()
             .collect(Collectors.joining("; "));
     return told.isEmpty() ? "nothing" : told;
   }

@@ -88,6 +88,9 @@ class AccessWorld {
         case "GET /exceptions/{id}/decision" -> Map.of("act", "ENDORSE");
         case "POST /exceptions/{id}/decisions", "POST /api/v1/exceptions/{id}/decisions" ->
             Map.of("decision", "ENDORSE", "remark", "It is so.");
+        case "POST /proposed-changes/{id}/decisions",
+            "POST /api/v1/proposed-changes/{id}/decisions" ->
+            Map.of("decision", "REFUSE", "remark", "It is not ours.");
         case "PUT /api/v1/boundaries/{boundary}/plan-grouping" -> Map.of("grouping", "CLUSTER");
         case "POST /clusters/{id}/nodes/{hostname}/out-of-service" ->
             Map.of("until", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString());
@@ -194,7 +197,20 @@ class AccessWorld {
             """)
         .params(waiting, subject.id().value(), boundary.id().value())
         .update();
+    UUID proposed = UUID.randomUUID();
+    sql.sql(
+            """
+            insert into proposed_change (id, cluster_id, part, from_words, to_words, content, reason,
+              made_at, made_by)
+            values (?, ?, 'ENDPOINT', 'none', 'https://x.example.mil:443', 'https://x.example.mil:443',
+              'Moved.', now(), 'x')
+            """)
+        .params(proposed, cluster.id().value())
+        .update();
     Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("proposed-changes/{id}", proposed.toString());
+    variables.put("scheduled/{id}", scheduledReport(iris, boundary).toString());
+    variables.put("sbom/{file}", "pages.cdx.json");
     variables.put("boundaries/{id}", boundary.id().toString());
     variables.put("boundaries/{boundary}", boundary.id().toString());
     variables.put("clusters/{id}", cluster.id().toString());
@@ -229,6 +245,33 @@ class AccessWorld {
       names.add(person.username());
     }
     return new Side(boundary, cluster, variables, names);
+  }
+
+  /** A report that the portal made for somebody who sees that boundary only. */
+  private UUID scheduledReport(Person owner, Boundary boundary) {
+    UUID schedule = UUID.randomUUID();
+    sql.sql(
+            """
+            insert into report_schedule (id, account_id, username, kind, format, boundary_id, label,
+              cron, zone, from_at)
+            values (?, ?, ?, 'findings', 'csv', ?, '', '0 0 3 * * *', 'UTC', now())
+            """)
+        .params(schedule, owner.id().value(), owner.username(), boundary.id().value())
+        .update();
+    UUID report = UUID.randomUUID();
+    sql.sql(
+            """
+            insert into scheduled_report (id, schedule_id, as_of, missed, made_at, scope,
+              all_boundaries, boundaries, file_name, media_type, size, sha256)
+            values (?, ?, now(), 0, now(), 'x', false, array[?::uuid], 'findings.csv', 'text/csv', 1,
+              repeat('0', 64))
+            """)
+        .params(report, schedule, boundary.id().value())
+        .update();
+    sql.sql("insert into report_piece (report_id, number, bytes) values (?, 0, 'a'::bytea)")
+        .params(report)
+        .update();
+    return report;
   }
 
   /** What an address asks for by the names under which lists and files are kept to one thing. */

@@ -161,7 +161,6 @@ class RequestController {
                 .filename(attachment.fileName(), StandardCharsets.UTF_8)
                 .build()
                 .toString())
-        .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .body(content.bytes());
   }

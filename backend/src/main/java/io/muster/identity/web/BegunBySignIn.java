@@ -16,6 +16,17 @@ class BegunBySignIn extends SavedRequestAwareAuthenticationSuccessHandler {
   BegunBySignIn(Sessions sessions) {
     this.sessions = sessions;
     setDefaultTargetUrl("/");
+    setRedirectStrategy(
+        (request, response, target) -> response.sendRedirect(withinThePortal(target)));
+  }
+
+  /**
+   * The path and query of a page asked for. Its host is what the request said it was (the header
+   * {@code Host} is the sender's to choose), so it leads nowhere.
+   */
+  static String withinThePortal(String target) {
+    String path = target.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*:(//[^/?#]*)?", "");
+    return "/" + path.replaceFirst("^[/\\\\\\s]+", "");
   }
 
   @Override

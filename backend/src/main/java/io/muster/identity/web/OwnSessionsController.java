@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -77,8 +76,6 @@ class OwnSessionsController {
     HttpSession session = request.getSession();
     Instant end = limits.end(signedIn, actor, Activity.last(session, signedIn));
     long seconds = Math.max(0, Duration.between(clock.instant(), end).toSeconds());
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(Map.of("seconds", seconds, "token", token.getToken()));
+    return ResponseEntity.ok().body(Map.of("seconds", seconds, "token", token.getToken()));
   }
 }

@@ -18,25 +18,19 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Who gets to which page. What is not named here needs a signed-in person. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-  /** Nothing but our own files, no inline script or style, never in a frame. */
-  static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
 
   /** Somebody acts: a filter found an account that may be used. */
   static final AuthorizationManager<RequestAuthorizationContext> AN_ACTOR =
@@ -91,11 +85,8 @@ class SecurityConfiguration {
                         new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE))
         .addFilterBefore(session, AnonymousAuthenticationFilter.class)
         .addFilterAfter(new EnrolmentFirst(rule), SessionActorFilter.class)
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        // They are set in one place for all answers, the container's own too: ui.ProtectedAnswers.
+        .headers(AbstractHttpConfigurer::disable)
         .build();
   }
 

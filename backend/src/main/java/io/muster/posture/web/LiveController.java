@@ -3,7 +3,6 @@ package io.muster.posture.web;
 import io.muster.identity.Actor;
 import io.muster.identity.OngoingView;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,12 +33,7 @@ class LiveController {
     state.requireInSight(topic, actor.scope());
     return streams
         .open(topic, viewer)
-        .map(
-            stream ->
-                ResponseEntity.ok()
-                    .cacheControl(CacheControl.noStore())
-                    .header("X-Accel-Buffering", "no")
-                    .body(stream))
+        .map(stream -> ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream))
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
   }
 }

@@ -1,6 +1,5 @@
 package io.muster.identity.web;
 
-import static io.muster.testing.Cast.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -97,17 +96,6 @@ class SessionDatabaseTests {
     mvc.perform(get("/account").header("HX-Request", "true"))
         .andExpect(status().isUnauthorized())
         .andExpect(header().string("HX-Redirect", "/sign-in"));
-  }
-
-  @Test
-  void everyPageCarriesTheHeadersThatProtectIt() throws Exception {
-    mvc.perform(get("/account").with(as(cast.irisTheIsso(null))))
-        .andExpect(
-            header()
-                .string("Content-Security-Policy", SecurityConfiguration.CONTENT_SECURITY_POLICY))
-        .andExpect(header().string("X-Content-Type-Options", "nosniff"))
-        .andExpect(header().string("Referrer-Policy", "same-origin"))
-        .andExpect(header().exists("X-Request-Id"));
   }
 
   private Cookie signedIn(Person person) throws Exception {
