@@ -74,6 +74,8 @@ class KeyRoutes {
           "Every running instance must have the key. What the old one wraps is wrapped anew in the"
               + " background; GET /api/v1/keys tells how far that is.")
   KeyRotation rotate(Actor actor, @RequestBody WrappingWanted wanted) {
+    // Who may not is refused before what was sent is looked at.
+    management.overview(actor);
     if (wanted.id() == null || wanted.id().isBlank()) {
       throw new Invalid("id", "The id of the key that shall wrap is missing.");
     }

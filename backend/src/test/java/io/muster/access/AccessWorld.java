@@ -264,7 +264,7 @@ class AccessWorld {
             insert into scheduled_report (id, schedule_id, as_of, missed, made_at, scope,
               all_boundaries, boundaries, file_name, media_type, size, sha256)
             values (?, ?, now(), 0, now(), 'x', false, array[?::uuid], 'findings.csv', 'text/csv', 1,
-              repeat('0', 64))
+              encode(sha256('a'::bytea), 'hex'))
             """)
         .params(report, schedule, boundary.id().value())
         .update();

@@ -138,28 +138,31 @@ class ProposedChangePagesDatabaseTests {
 
   @Test
   void theApiSaysThatABundleWaits() throws Exception {
-    var file = new MockMultipartFile("bundle", "b.zip", null, Uploads.stranger().bytes());
     String path = "/api/v1/clusters/" + harbor.id() + "/bundle";
-    assertThat(put(path, file, null)).isEqualTo(409);
-    assertThat(put(path, file, "")).isEqualTo(422);
-    assertThat(put(path, file, "Rebuilt.")).isEqualTo(202);
+    assertThat(put(path, stranger(), null)).isEqualTo(409);
+    assertThat(put(path, stranger(), "")).isEqualTo(422);
+    assertThat(put(path, stranger(), "Rebuilt.")).isEqualTo(202);
   }
 
   @Test
   void theBundlePageProposesWhatDiffers() throws Exception {
-    var file = new MockMultipartFile("bundle", "b.zip", null, Uploads.stranger().bytes());
     String path = "/clusters/" + harbor.id() + "/bundle";
-    MockHttpServletResponse differs = send(multipart(path).file(file).with(csrf()).with(as(otis)));
+    MockHttpServletResponse differs =
+        send(multipart(path).file(stranger()).with(csrf()).with(as(otis)));
     assertThat(differs.getStatus()).isEqualTo(409);
     assertThat(Jsoup.parse(differs.getContentAsString()).select("textarea[name=reason]"))
         .hasSize(1);
     assertThat(
-            send(multipart(path).file(file).param("confirmed", "true").with(csrf()).with(as(otis)))
+            send(multipart(path)
+                    .file(stranger())
+                    .param("confirmed", "true")
+                    .with(csrf())
+                    .with(as(otis)))
                 .getStatus())
         .isEqualTo(422);
     assertThat(
             send(multipart(path)
-                    .file(file)
+                    .file(stranger())
                     .param("confirmed", "true")
                     .param("reason", "Rebuilt.")
                     .with(csrf())
@@ -221,5 +224,10 @@ class ProposedChangePagesDatabaseTests {
 
   private MockHttpServletResponse send(RequestBuilder request) throws Exception {
     return browser.perform(request).andReturn().getResponse();
+  }
+
+  /** What is uploaded is overwritten, so each time it is another. */
+  private static MockMultipartFile stranger() {
+    return new MockMultipartFile("bundle", "b.zip", null, Uploads.stranger().bytes());
   }
 }

@@ -2,6 +2,7 @@ package io.muster.identity.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.identity.Notices;
 import io.muster.testing.Cast;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
@@ -41,6 +42,7 @@ class GuardedAnswersDatabaseTests {
           "permissions-policy",
               "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
 
+  @Autowired Notices notices;
   @Autowired Cast cast;
 
   @Autowired
@@ -111,6 +113,7 @@ class GuardedAnswersDatabaseTests {
   @Test
   void noRouteOfPagesThatChangesSomethingIsOpenWithoutTheFormsToken() throws Exception {
     String session = signedIn(cast.rootTheAdministrator());
+    String accepted = notices.current().digest();
     List<String> open = new ArrayList<>();
     int asked = 0;
     for (RequestMappingInfo route : routes.getHandlerMethods().keySet()) {
@@ -120,7 +123,7 @@ class GuardedAnswersDatabaseTests {
             continue;
           }
           asked++;
-          int status = send(method.name(), filled(pattern), session);
+          int status = send(method.name(), filled(pattern) + "?notice=" + accepted, session);
           if (status != 403) {
             open.add(method + " " + pattern + " " + status);
           }
@@ -134,6 +137,7 @@ class GuardedAnswersDatabaseTests {
   @Test
   void aSessionOpensNoRouteOfTheApi() throws Exception {
     String session = signedIn(cast.rootTheAdministrator());
+    String accepted = notices.current().digest();
     List<String> open = new ArrayList<>();
     int asked = 0;
     for (RequestMappingInfo route : routes.getHandlerMethods().keySet()) {
@@ -143,7 +147,7 @@ class GuardedAnswersDatabaseTests {
             continue;
           }
           asked++;
-          int status = send(method.name(), filled(pattern), session);
+          int status = send(method.name(), filled(pattern) + "?notice=" + accepted, session);
           if (status != 401) {
             open.add(method + " " + pattern + " " + status);
           }
@@ -171,10 +175,14 @@ class GuardedAnswersDatabaseTests {
   }
 
   private HttpResponse<String> signIn(Person person, HttpResponse<String> page) throws Exception {
-    String token = Jsoup.parse(page.body()).select("input[name=_csrf]").attr("value");
+    var fields = Jsoup.parse(page.body());
     String form =
-        "_csrf=%s&username=%s&password=%s"
-            .formatted(encoded(token), encoded(person.username()), encoded(person.password()));
+        "_csrf=%s&notice=%s&username=%s&password=%s"
+            .formatted(
+                encoded(fields.select("input[name=_csrf]").attr("value")),
+                encoded(fields.select("input[name=notice]").attr("value")),
+                encoded(person.username()),
+                encoded(person.password()));
     return client.send(
         request("/sign-in")
             .header("Cookie", pair(page.headers().firstValue("set-cookie").orElseThrow()))

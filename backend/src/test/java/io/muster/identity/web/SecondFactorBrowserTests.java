@@ -121,6 +121,7 @@ class SecondFactorBrowserTests extends BrowserTest {
     visitor.open("/sign-in");
     visitor.page().getByLabel("User name").fill(person.username());
     visitor.page().getByLabel("Password").fill(person.password());
+    visitor.page().locator("#notice").check();
     press(visitor.page(), "Sign in");
     visitor.page().waitForURL("**/sign-in/code");
   }
