@@ -132,6 +132,10 @@ class PagesBrowserTests extends BrowserTest {
     pages.put("account-dated", "/accounts/" + held.id());
     pages.put("integrity", "/integrity");
     pages.put("keys", "/keys");
+    pages.put("audit", "/audit");
+    pages.put("audit-of-accounts", "/audit?action=account.");
+    pages.put("audit-verification", "/audit/verification?verify=now");
+    pages.put("audit-seal-refused", "/audit/verification?verify=now&head=seven");
     pages.put("about", "/about");
     pages.put("account", "/account");
     pages.put("account-password", "/account/password");
