@@ -2,10 +2,14 @@ package io.muster;
 
 import io.muster.database.TestServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,7 +34,18 @@ public final class Commands {
             "--spring.flyway.user=" + owner.getUsername(),
             "--spring.flyway.password=" + owner.getPassword(),
             "--spring.datasource.hikari.maximum-pool-size=4",
+            "--muster.kek.file=" + key(home),
             "--muster.home=" + home);
+  }
+
+  /** Beside a database of its own the portal makes no key by itself. */
+  private static Path key(Path home) {
+    try {
+      String key = Base64.getEncoder().encodeToString(new byte[32]);
+      return Files.writeString(home.resolve("kek"), key + "\n");
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 
   /** What the command of that word would work with. The caller closes it. */

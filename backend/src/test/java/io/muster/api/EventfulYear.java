@@ -1,5 +1,6 @@
 package io.muster.api;
 
+import io.muster.clusters.Boundaries;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.BoundaryManagement;
@@ -7,6 +8,8 @@ import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterManagement;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.VerdictSettings;
+import io.muster.clusters.VerdictSettingsManagement;
 import io.muster.evaluation.Outcome;
 import io.muster.exceptions.Act;
 import io.muster.exceptions.ExceptionKind;
@@ -58,6 +61,8 @@ final class EventfulYear {
       ClusterManagement clusters,
       Clusters registered,
       BoundaryManagement boundaries,
+      Boundaries known,
+      VerdictSettingsManagement settings,
       PlanManagement planning,
       Plans plans,
       Findings findings) {}
@@ -241,7 +246,7 @@ final class EventfulYear {
   }
 
   private void settings() {
-    BoundaryDetails d = shipyard.details();
+    BoundaryDetails d = parts.known().get(shipyard.id(), Scope.EVERYTHING).details();
     parts
         .boundaries()
         .edit(
@@ -256,9 +261,17 @@ final class EventfulYear {
                 d.issmName(),
                 d.authorizationEnds(),
                 d.timeZone(),
-                1 + chance.nextInt(30),
+                d.allowedAgeDays(),
                 d.systemLabel(),
                 d.reinspectionDays()));
+    int age = 1 + (d.allowedAgeDays() + chance.nextInt(29)) % 30;
+    parts
+        .settings()
+        .decide(
+            ada.actor(),
+            shipyard.id(),
+            new VerdictSettings(age, d.systemLabel(), d.reinspectionDays()),
+            "The assessor asks for it.");
   }
 
   private void retires(Cluster cluster) {

@@ -90,7 +90,7 @@ class RevocationDatabaseTests {
   @Test
   void aKeyThatAnotherClusterStillUsesIsNotRevoked() {
     byte[] file = sea.simulator.bundle(sea.simulator.account(RenewableHarbor.USER)).bytes();
-    uploads.upload(sea.actor(), sea.cluster.id(), file);
+    uploads.upload(sea.actor(), sea.cluster.id(), file.clone());
     var twin = fleet.drydockIn(sea.boundary);
     uploads.upload(sea.actor(), twin.id(), file);
     PublicKey shared = sea.key();

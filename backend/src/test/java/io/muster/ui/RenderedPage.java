@@ -1,12 +1,14 @@
 package io.muster.ui;
 
 import io.muster.identity.Actor;
+import io.muster.trail.TrailAccess;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.springframework.mock.env.MockEnvironment;
@@ -72,6 +74,8 @@ final class RenderedPage {
       beans.registerBean("words", Words.class, Words::new);
       beans.registerBean("numbers", Numbers.class, Numbers::new);
       beans.registerBean("work", NoWork.class, NoWork::new);
+      beans.registerBean(
+          "readsAudit", Predicate.class, () -> (Predicate<Actor>) TrailAccess::reads);
       beans.refresh();
       var views = new ThymeleafViewResolver();
       views.setApplicationContext(beans);

@@ -93,7 +93,11 @@ class Sessions {
    */
   void begun(HttpServletRequest request, SignedIn who) {
     var session = request.getSession();
-    requireNotice(session, who);
+    boolean goesOn = CurrentActor.of(request).isPresent();
+    if (!goesOn || NoticeFirst.acceptedIn(session).isPresent()) {
+      // A session that goes on under another id began with an acceptance.
+      requireNotice(session, who);
+    }
     String from =
         request.getRemoteAddr()
             + ", "

@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.muster.identity.Bearers;
-import io.muster.identity.Notices;
 import io.muster.identity.SecondFactorManagement;
 import io.muster.identity.SecondFactorRule;
 import io.muster.shared.Forbidden;
@@ -46,7 +45,6 @@ class SecondFactorPagesDatabaseTests {
 
   private static final String PATH = "/account/second-factor";
 
-  @Autowired Notices notices;
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
   @Autowired SecondFactorManagement factors;
@@ -176,7 +174,6 @@ class SecondFactorPagesDatabaseTests {
             send(post(PATH + "/keys")
                     .with(csrf())
                     .with(old)
-                    .sessionAttr("muster.notice", notices.current().digest())
                     .param("password", iris.password()))
                 .getRedirectedUrl())
         .isEqualTo(PATH + "/key");
