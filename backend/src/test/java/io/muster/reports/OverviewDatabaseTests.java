@@ -233,7 +233,10 @@ class OverviewDatabaseTests {
       page.select("details.asof").remove(); // leads to instants before this fleet was there
       assertThat(page.select("main form[method=post]").eachAttr("action"))
           .as(address)
-          .allMatch(a -> a.matches("/clusters/[^/]+/checklist|/reports/schedules(/.*)?|/account(/.*)?|/sign-out"));
+          .allMatch(
+              a ->
+                  a.matches(
+                      "/clusters/[^/]+/checklist|/reports/schedules(/.*)?|/account(/.*)?|/sign-out"));
       for (String link : page.select("a[href^=/]").eachAttr("href")) {
         String kind =
             link.replaceAll("[?].*", "").replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|EX-[0-9-]+", "*");

@@ -171,10 +171,7 @@ class SecondFactorPagesDatabaseTests {
     assertThat(Jsoup.parse(asked.getContentAsString()).select("#password")).hasSize(1);
     assertThat(factors.waiting(iris.actor())).isEmpty();
     assertThat(
-            send(post(PATH + "/keys")
-                    .with(csrf())
-                    .with(old)
-                    .param("password", iris.password()))
+            send(post(PATH + "/keys").with(csrf()).with(old).param("password", iris.password()))
                 .getRedirectedUrl())
         .isEqualTo(PATH + "/key");
   }
