@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
  * database, or its memory.
  */
 class NoKeyStaysDatabaseTests {
+
+  /**
+   * The JDK keeps numbers for blinding, the private exponent among them, in a cache of its own that
+   * it clears of dead RSA keys when it likes. The portal makes it look every 15 seconds, which helps
+   * most times and not always: ADR 0013 says what that means. Everything else of a key must be gone.
+   */
+  private static final String HELD_BY_THE_JDK = ".* RSA_.*: private exponent";
 
   @TempDir Path directory;
 
@@ -150,7 +158,8 @@ class NoKeyStaysDatabaseTests {
       Path dump = directory.resolve("portal-" + look + ".hprof");
       assertThat(jcmd(portal, "GC.heap_dump", dump.toString())).contains("file created");
       assertThat(Files.size(dump)).isGreaterThan(10 << 20);
-      left = material.in(dump);
+      left = new TreeSet<>(material.in(dump));
+      left.removeIf(part -> part.matches(HELD_BY_THE_JDK));
       Files.delete(dump);
       if (left.isEmpty()) {
         return left;
