@@ -38,8 +38,9 @@ class NoKeyStaysDatabaseTests {
 
   /**
    * The JDK keeps numbers for blinding, the private exponent among them, in a cache of its own that
-   * it clears of dead RSA keys when it likes. The portal makes it look every 15 seconds, which helps
-   * most times and not always: ADR 0013 says what that means. Everything else of a key must be gone.
+   * it clears of dead RSA keys when it likes. The portal makes it look every 15 seconds, which
+   * helps most times and not always: ADR 0013 says what that means. Everything else of a key must
+   * be gone.
    */
   private static final String HELD_BY_THE_JDK = ".* RSA_.*: private exponent";
 
