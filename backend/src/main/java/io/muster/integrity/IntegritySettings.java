@@ -1,6 +1,6 @@
 package io.muster.integrity;
 
-import java.time.DateTimeException;
+import io.muster.shared.DailyTime;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,23 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("muster.integrity")
 public record IntegritySettings(@DefaultValue("02:30") String at) {
 
-  private static final String NEVER = "never";
-
   public IntegritySettings {
-    try {
-      time(at);
-    } catch (DateTimeException unreadable) {
-      throw new IllegalArgumentException(
-          "muster.integrity.at is a time of day in UTC as HH:mm, or never", unreadable);
-    }
+    DailyTime.read("muster.integrity.at", at);
   }
 
   /** The time of day, in UTC; empty if the portal checks nothing by itself. */
   public Optional<LocalTime> time() {
-    return time(at);
-  }
-
-  private static Optional<LocalTime> time(String at) {
-    return at.equals(NEVER) ? Optional.empty() : Optional.of(LocalTime.parse(at));
+    return DailyTime.read("muster.integrity.at", at);
   }
 }

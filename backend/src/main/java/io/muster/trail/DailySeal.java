@@ -2,10 +2,7 @@ package io.muster.trail;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import com.github.kagkarlsson.scheduler.task.schedule.DisabledSchedule;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
-import java.time.ZoneOffset;
+import io.muster.shared.DailyTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,14 +12,7 @@ class DailySeal {
 
   @Bean
   Task<Void> sealOfTheAuditLog(Sealing sealing, SealSettings settings) {
-    return Tasks.recurring("audit-seal", schedule(settings))
+    return Tasks.recurring("audit-seal", DailyTime.schedule(settings.time()))
         .execute((instance, context) -> sealing.seal());
-  }
-
-  private static Schedule schedule(SealSettings settings) {
-    return settings
-        .time()
-        .<Schedule>map(at -> new Daily(ZoneOffset.UTC, at))
-        .orElseGet(DisabledSchedule::new);
   }
 }

@@ -1,6 +1,6 @@
 package io.muster.trail;
 
-import java.time.DateTimeException;
+import io.muster.shared.DailyTime;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("muster.audit")
 public record SealSettings(@DefaultValue("03:10") String sealAt, @Nullable String head) {
 
-  private static final String NEVER = "never";
-
   public SealSettings {
-    try {
-      time(sealAt);
-    } catch (DateTimeException unreadable) {
-      throw new IllegalArgumentException(
-          "muster.audit.seal-at is a time of day in UTC as HH:mm, or never", unreadable);
-    }
+    DailyTime.read("muster.audit.seal-at", sealAt);
   }
 
   /** The time of day, in UTC; empty if the log is not sealed. */
   public Optional<LocalTime> time() {
-    return time(sealAt);
-  }
-
-  private static Optional<LocalTime> time(String at) {
-    return at.equals(NEVER) ? Optional.empty() : Optional.of(LocalTime.parse(at));
+    return DailyTime.read("muster.audit.seal-at", sealAt);
   }
 }

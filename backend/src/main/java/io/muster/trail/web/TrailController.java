@@ -9,6 +9,8 @@ import io.muster.trail.TrailAccess;
 import io.muster.trail.TrailFilter;
 import io.muster.trail.TrailLine;
 import io.muster.ui.Csv;
+import io.muster.ui.PageLinks;
+import io.muster.ui.PageRequested;
 import io.muster.ui.TextFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,13 +18,11 @@ import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lines of the audit log, on a page and as files. */
@@ -61,8 +61,8 @@ class TrailController {
     model.addAttribute("boundaries", names);
     model.addAttribute("filtered", !asked.parameters().isEmpty());
     model.addAttribute("everything", scope.all());
-    model.addAttribute("csv", address("/audit.csv", asked, Map.of()));
-    model.addAttribute("jsonFile", address("/audit.json", asked, Map.of()));
+    model.addAttribute("csv", links("/audit.csv", asked).with("page", ""));
+    model.addAttribute("jsonFile", links("/audit.json", asked).with("page", ""));
     if (!shown.isEmpty()) {
       boolean older = backwards || more;
       boolean newer = backwards ? more : asked.older() != null;
@@ -73,7 +73,7 @@ class TrailController {
   }
 
   private static String beside(TrailAsked asked, String edge, TrailLine line) {
-    return address("/audit", asked, Map.of(edge, String.valueOf(line.seq())));
+    return links("/audit", asked).with(edge, String.valueOf(line.seq()));
   }
 
   @GetMapping("/audit.csv")
@@ -157,11 +157,7 @@ class TrailController {
                 b -> b.id(), b -> b.details().name(), (a, b) -> a, java.util.LinkedHashMap::new));
   }
 
-  private static String address(String path, TrailAsked asked, Map<String, String> besides) {
-    Map<String, String> parameters = new TreeMap<>(asked.parameters());
-    parameters.putAll(besides);
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-    parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-    return address.encode().buildAndExpand(parameters).toUriString();
+  private static PageLinks links(String path, TrailAsked asked) {
+    return new PageLinks(path, asked.parameters(), PageRequested.of(null), 0);
   }
 }
