@@ -22,8 +22,4 @@ public record TrailFilter(
     String request,
     @Nullable BoundaryId boundary,
     @Nullable Instant from,
-    @Nullable Instant until) {
-
-  /** All lines. */
-  public static final TrailFilter ALL = new TrailFilter("", "", "", "", null, null, null);
-}
+    @Nullable Instant until) {}
