@@ -73,6 +73,24 @@ public class Identities {
                     .optional());
   }
 
+  /** The identity that a cluster of the scope is known by, unless a change of it is open. */
+  Optional<PinnedIdentity> unquestioned(ClusterId cluster, Scope scope) {
+    return sql.sql(
+            """
+            select p.* from pinned_identity p
+              join cluster_version v on v.cluster_id = p.cluster_id and v.until_at is null
+            where p.cluster_id = :cluster and p.until_at is null
+              and (:all or v.boundary_id = any(:boundaries))
+              and not exists (
+                select from identity_change c where c.cluster_id = p.cluster_id and c.until_at is null)
+            """)
+        .param("cluster", cluster.value())
+        .param("all", scope.all())
+        .param("boundaries", scope.ids().toArray(UUID[]::new))
+        .query(Identities::pinned)
+        .optional();
+  }
+
   /** Lets no second comparison of the cluster run beside this transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   void lock(ClusterId cluster) {

@@ -60,10 +60,26 @@ public class IdentityManagement {
    * seen, the cluster counts as changed until a person confirms, even if the pinned one answers
    * again.
    *
+   * <p>A cluster that is known again needs no lock and writes nothing: the ordinary case.
+   *
    * @param actor for whom the line is open
    * @throws NotFound if the cluster does not exist for the actor
    */
   public IdentityComparison compare(Actor actor, ClusterId id, ObservedIdentity observed) {
+    return identities
+        .unquestioned(id, actor.scope())
+        .filter(known -> sameWithKnownNodes(observed, known))
+        .<IdentityComparison>map(IdentityComparison.Same::new)
+        .orElseGet(() -> compareInTurn(actor, id, observed));
+  }
+
+  private static boolean sameWithKnownNodes(ObservedIdentity observed, PinnedIdentity known) {
+    return observed.differencesFrom(known.identity()).isEmpty()
+        && known.identity().nodeIds().containsAll(observed.nodeIds());
+  }
+
+  /** Where something may have to be written: no second comparison runs beside it. */
+  private IdentityComparison compareInTurn(Actor actor, ClusterId id, ObservedIdentity observed) {
     Cluster cluster = clusters.lock(id, actor.scope());
     identities.lock(id);
     PinnedIdentity pinned = identities.pinned(id).orElse(null);
@@ -81,7 +97,7 @@ public class IdentityManagement {
     if (!differences.isEmpty()) {
       return new IdentityComparison.Changed(note(actor, cluster, observed, differences));
     }
-    if (!pinned.identity().nodeIds().containsAll(observed.nodeIds())) {
+    if (!sameWithKnownNodes(observed, pinned)) {
       return pin(actor, cluster, observed.withNodesOf(pinned.identity()), How.NODES_JOINED);
     }
     return new IdentityComparison.Same(pinned);

@@ -4,6 +4,8 @@ import io.muster.exceptions.Terms;
 import io.muster.findings.Findings;
 import io.muster.identity.Scope;
 import io.muster.inventory.OutOfServicePeriods;
+import io.muster.scans.Scan;
+import io.muster.scans.ScanStatus;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
 import java.time.Instant;
@@ -38,15 +40,19 @@ class Knowledge {
     return inputs
         .at(cluster, t)
         .map(
-            i ->
-                new Known(
-                    i,
-                    scans.lastSayingAt(cluster, t, Scope.EVERYTHING).map(PastScan::of),
-                    scans.lastCompleteAt(cluster, t, Scope.EVERYTHING).map(PastScan::of),
-                    findings.openAt(cluster, t, Scope.EVERYTHING),
-                    outOfService.decidedAt(cluster, t, Scope.EVERYTHING),
-                    terms.endingAfter(cluster, t, Scope.EVERYTHING).stream()
-                        .filter(term -> !term.decidedAt().isAfter(t))
-                        .toList()));
+            i -> {
+              Optional<Scan> last = scans.lastSayingAt(cluster, t, Scope.EVERYTHING);
+              return new Known(
+                  i,
+                  last.map(PastScan::of),
+                  last.filter(s -> s.status() == ScanStatus.COMPLETED)
+                      .or(() -> scans.lastCompleteAt(cluster, t, Scope.EVERYTHING))
+                      .map(PastScan::of),
+                  findings.openAt(cluster, t, Scope.EVERYTHING),
+                  outOfService.decidedAt(cluster, t, Scope.EVERYTHING),
+                  terms.endingAfter(cluster, t, Scope.EVERYTHING).stream()
+                      .filter(term -> !term.decidedAt().isAfter(t))
+                      .toList());
+            });
   }
 }

@@ -22,6 +22,7 @@ import io.muster.shared.ClusterId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -150,17 +151,17 @@ public class Projector {
     if (scan.status() == ScanStatus.CANCELLED) {
       return;
     }
-    if (!inputs.any(scan.cluster())) {
+    Optional<Inputs> before = inputs.at(scan.cluster(), ledger.at());
+    if (before.isEmpty() && !inputs.any(scan.cluster())) {
       begin(scan.cluster(), ledger.boundary(), ledger.at());
     }
-    inputs
-        .at(scan.cluster(), ledger.at())
-        .map(
-            before ->
-                before
-                    .withIdentityInDoubt(before.identityInDoubt() && !endsTheDoubt(scan))
-                    .withBundleReplaced(before.bundleReplaced() && !usedTheBundle(scan)))
-        .ifPresent(after -> put(after, ledger.at()));
+    before.ifPresent(
+        b ->
+            put(
+                b,
+                b.withIdentityInDoubt(b.identityInDoubt() && !endsTheDoubt(scan))
+                    .withBundleReplaced(b.bundleReplaced() && !usedTheBundle(scan)),
+                ledger.at()));
     project(scan.cluster(), ledger.at());
   }
 
@@ -190,14 +191,14 @@ public class Projector {
   }
 
   private void change(ClusterId cluster, Instant at, UnaryOperator<Inputs> how) {
-    if (inputs.at(cluster, at).map(how).filter(after -> put(after, at)).isPresent()) {
+    if (inputs.at(cluster, at).filter(before -> put(before, how.apply(before), at)).isPresent()) {
       project(cluster, at);
     }
   }
 
   /** Puts the inputs in place of those before; false if they are the same. */
-  private boolean put(Inputs after, Instant at) {
-    if (inputs.at(after.cluster(), at).filter(after::equals).isPresent()) {
+  private boolean put(Inputs before, Inputs after, Instant at) {
+    if (after.equals(before)) {
       return false;
     }
     inputs.end(after.cluster(), at);

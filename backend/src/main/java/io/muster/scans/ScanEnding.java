@@ -76,19 +76,15 @@ class ScanEnding {
    * where it was when the scan was asked for.
    *
    * @param lease of the run that read it: one that was given up meanwhile records nothing
+   * @param by who asked for the scan
    */
   @Transactional
-  void read(Scan scan, UUID lease, Evaluated evaluated, Scan.Result result) {
+  void read(Scan scan, UUID lease, Evaluated evaluated, Scan.Result result, Who by) {
     clocks.check();
     Instant at = turns.take(scan.cluster(), clock.instant());
     Optional<BoundaryId> now = whereabouts.of(scan.cluster());
     if (now.filter(scan.boundary()::equals).isEmpty()) {
-      nothingRead(
-          scan,
-          ScanStatus.FAILED,
-          now.isEmpty() ? RETIRED : MOVED,
-          null,
-          scans.requester(scan.id()).who());
+      nothingRead(scan, ScanStatus.FAILED, now.isEmpty() ? RETIRED : MOVED, null, by);
       return;
     }
     ScanStatus status = evaluated.complete() ? ScanStatus.COMPLETED : ScanStatus.INCOMPLETE;
@@ -99,7 +95,7 @@ class ScanEnding {
     containers.remember(scan.cluster(), evaluated.inventory().readNow());
     nodes.record(scan.cluster(), evaluated.inventory(), at);
     sightings.record(scan.cluster(), evaluated, at);
-    publish(scan, status, at, Optional.of(evaluated), reason, scans.requester(scan.id()).who());
+    publish(scan, status, at, Optional.of(evaluated), reason, by);
   }
 
   /**

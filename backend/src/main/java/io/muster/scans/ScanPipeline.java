@@ -1,5 +1,6 @@
 package io.muster.scans;
 
+import io.muster.audit.Who;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.BoundaryPolicy;
 import io.muster.connection.Answer;
@@ -80,18 +81,19 @@ class ScanPipeline {
   /** What is known of a cluster before a scan. */
   private record Before(Map<String, ContainerFacts> facts, KnownNodes nodes) {}
 
+  /** One run of a scan: under which lease, for whom, by which settings. */
+  private record Run(Scan scan, UUID lease, Who by, BoundaryPolicy policy, ScanProgress progress) {}
+
   /** Runs a scan that was started. No transaction is open while the cluster is asked. */
   void run(Scan scan, UUID lease, ScanProgress progress) {
     BoundaryPolicy policy = boundaries.policyOf(scan.boundary());
+    Run run = new Run(scan, lease, scans.requester(scan.id()).who(), policy, progress);
     Instant began = clock.instant();
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       // Read while the TLS handshake goes on.
       var before = CompletableFuture.supplyAsync(() -> before(scan, policy), beside);
       Answer<ClusterLine> connected =
-          lines.open(
-              scan.cluster(),
-              Errand.scan(scan.id(), scans.requester(scan.id()).who()),
-              progress.cutoff());
+          lines.open(scan.cluster(), Errand.scan(scan.id(), run.by()), progress.cutoff());
       Duration connect = Duration.between(began, clock.instant());
       if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
         try (ClusterLine line = opened) {
@@ -104,44 +106,40 @@ class ScanPipeline {
                   policy.systemLabel(),
                   progress);
           Duration collect = Duration.between(began, clock.instant()).minus(connect);
-          finish(scan, lease, policy, line, collected, progress, connect, collect);
+          finish(run, line, collected, connect, collect);
         }
       } else {
-        nothing(scan, progress, Troubles.of(connected));
+        nothing(run, Troubles.of(connected));
       }
     }
   }
 
   private void finish(
-      Scan scan,
-      UUID lease,
-      BoundaryPolicy policy,
-      ClusterLine line,
-      Answer<Inventory> collected,
-      ScanProgress progress,
-      Duration connect,
-      Duration collect) {
-    if (progress.cancelled() || !(collected instanceof Answer.Read<Inventory>(var inventory))) {
-      nothing(scan, progress, collected.read().isPresent() ? null : Troubles.of(collected));
+      Run run, ClusterLine line, Answer<Inventory> collected, Duration connect, Duration collect) {
+    Scan scan = run.scan();
+    if (run.progress().cancelled()
+        || !(collected instanceof Answer.Read<Inventory>(var inventory))) {
+      nothing(run, collected.read().isPresent() ? null : Troubles.of(collected));
       return;
     }
-    if (!open.runs(scan.id(), lease)) {
+    if (!open.runs(scan.id(), run.lease())) {
       return;
     }
     if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))
         instanceof IdentityComparison.Changed changed) {
-      nothing(scan, progress, changed.trouble());
+      nothing(run, changed.trouble());
       return;
     }
     Instant evaluating = clock.instant();
-    Evaluated evaluated = evaluate(scan, policy, inventory);
+    Evaluated evaluated = evaluate(scan, run.policy(), inventory);
     Duration evaluate = Duration.between(evaluating, clock.instant());
-    progress.enter(ScanPhase.RECORDING);
+    run.progress().enter(ScanPhase.RECORDING);
     ending.read(
         scan,
-        lease,
+        run.lease(),
         evaluated,
-        Results.of(evaluated, policy, new Scan.Timing(connect, collect, evaluate)));
+        Results.of(evaluated, run.policy(), new Scan.Timing(connect, collect, evaluate)),
+        run.by());
   }
 
   /** Facts older than the re-inspection period are read again, so they do not count as known. */
@@ -188,15 +186,10 @@ class ScanPipeline {
   }
 
   /** Records why nothing was read, unless the scan was stopped: then who stopped it does. */
-  private void nothing(Scan scan, ScanProgress progress, @Nullable Trouble trouble) {
-    if (progress.cancelled() || trouble == null) {
+  private void nothing(Run run, @Nullable Trouble trouble) {
+    if (run.progress().cancelled() || trouble == null) {
       return;
     }
-    ending.nothingRead(
-        scan,
-        ScanStatus.FAILED,
-        trouble.sentence(),
-        trouble.kind(),
-        scans.requester(scan.id()).who());
+    ending.nothingRead(run.scan(), ScanStatus.FAILED, trouble.sentence(), trouble.kind(), run.by());
   }
 }

@@ -28,26 +28,41 @@ class ScanPlaces {
   }
 
   /** What became of taking a place. */
-  enum Took {
-    STARTED,
-    NO_PLACE,
+  sealed interface Took {
+
+    /**
+     * The scan runs now.
+     *
+     * @param scan as it stands since
+     */
+    record Started(Scan scan) implements Took {}
+
+    /** All places are taken. */
+    record NoPlace() implements Took {}
+
     /** It is queued no more. */
-    TOO_LATE
+    record TooLate() implements Took {}
   }
 
-  /** Starts a queued scan if there is a place for it, in its boundary and everywhere. */
+  /**
+   * Starts a queued scan if there is a place for it, in its boundary and everywhere. The disk is
+   * not waited for: should the database's machine fail and forget the start, the scan is queued
+   * again, and the run that has begun finds its lease unknown and records nothing.
+   */
   @Transactional
   Took take(Scan scan, UUID lease, String where, Instant at) {
     clocks.check();
     database
-        .sql("select pg_advisory_xact_lock(:turn) is null")
+        .sql("select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(:turn)")
         .param("turn", TURN)
-        .query(Boolean.class)
-        .single();
+        .query(row -> {});
     if (!free(scan.boundary())) {
-      return Took.NO_PLACE;
+      return new Took.NoPlace();
     }
-    return scans.start(scan.id(), lease, where, at) ? Took.STARTED : Took.TOO_LATE;
+    return scans
+        .start(scan.id(), lease, where, at)
+        .<Took>map(Took.Started::new)
+        .orElseGet(Took.TooLate::new);
   }
 
   private boolean free(BoundaryId boundary) {

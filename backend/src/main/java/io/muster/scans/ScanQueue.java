@@ -165,24 +165,27 @@ public class ScanQueue {
 
   /** Calls the next of those that found no place: a place is free. */
   void callNext(BoundaryId boundary) {
-    database
-        .sql(
-            """
-            update scheduled_tasks set execution_time = :now
-            where task_name = :task and not picked and execution_time > :now and task_instance in (
-              (select id::text from scan where status = 'QUEUED' and boundary_id = :boundary
-                order by case urgency when 'PERSON' then 0 when 'WATCH' then 1 else 2 end, requested_at
-                limit 2)
-              union
-              (select id::text from scan where status = 'QUEUED'
-                order by case urgency when 'PERSON' then 0 when 'WATCH' then 1 else 2 end, requested_at
-                limit 2))
-            """)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("task", TASK)
-        .param("boundary", boundary.value())
-        .update();
-    look();
+    int called =
+        database
+            .sql(
+                """
+                update scheduled_tasks set execution_time = :now
+                where task_name = :task and not picked and execution_time > :now and task_instance in (
+                  (select id::text from scan where status = 'QUEUED' and boundary_id = :boundary
+                    order by case urgency when 'PERSON' then 0 when 'WATCH' then 1 else 2 end, requested_at
+                    limit 2)
+                  union
+                  (select id::text from scan where status = 'QUEUED'
+                    order by case urgency when 'PERSON' then 0 when 'WATCH' then 1 else 2 end, requested_at
+                    limit 2))
+                """)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("task", TASK)
+            .param("boundary", boundary.value())
+            .update();
+    if (called > 0) {
+      look();
+    }
   }
 
   /**

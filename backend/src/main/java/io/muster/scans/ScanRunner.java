@@ -2,6 +2,7 @@ package io.muster.scans;
 
 import io.muster.identity.Scope;
 import io.muster.inventory.CollectionSettings;
+import io.muster.scans.ScanPlaces.Took;
 import io.muster.shared.InstanceName;
 import io.muster.shared.Problem;
 import io.muster.shared.ScanId;
@@ -84,11 +85,11 @@ class ScanRunner {
     try {
       UUID lease = UUID.randomUUID();
       return switch (places.take(scan, lease, here.text(), clock.instant())) {
-        case NO_PLACE -> false;
-        case TOO_LATE -> true;
-        case STARTED -> {
+        case Took.NoPlace() -> false;
+        case Took.TooLate() -> true;
+        case Took.Started(Scan started) -> {
           progress.started();
-          run(scans.get(id, Scope.EVERYTHING), lease, progress);
+          run(started, lease, progress);
           yield true;
         }
       };

@@ -266,23 +266,23 @@ public class Scans {
   }
 
   /**
-   * Takes a queued scan; whether it was still queued.
+   * Takes a queued scan, and answers how it stands since; nothing if it is queued no more.
    *
    * @param lease who records its result proves that it is this run of it
    * @param where the name of the instance, for people
    */
-  boolean start(ScanId id, UUID lease, String where, Instant at) {
+  Optional<Scan> start(ScanId id, UUID lease, String where, Instant at) {
     return jdbc.sql(
-                """
-                update scan set status = 'RUNNING', started_at = :at, lease = :lease, ran_on = :where
-                where id = :id and status = 'QUEUED'
-                """)
-            .param("id", id.value())
-            .param("lease", lease)
-            .param("where", where)
-            .param("at", utc(at))
-            .update()
-        == 1;
+            """
+            update scan set status = 'RUNNING', started_at = :at, lease = :lease, ran_on = :where
+            where id = :id and status = 'QUEUED' returning *
+            """)
+        .param("id", id.value())
+        .param("lease", lease)
+        .param("where", where)
+        .param("at", utc(at))
+        .query(rows)
+        .optional();
   }
 
   /** Ends an open scan of which nothing was read; whether it was still open. */

@@ -1,5 +1,6 @@
 package io.muster.scans;
 
+import io.muster.audit.Who;
 import io.muster.clusters.Boundaries;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Turns;
@@ -102,7 +103,8 @@ public class ScansByHand {
 
   private Scan end(Scan scan, Evaluated evaluated, Instant at) {
     Scan.Result result = Results.of(evaluated, boundaries.policyOf(scan.boundary()), NO_TIME);
-    transaction.executeWithoutResult(t -> endingAt(at).read(scan, LEASE, evaluated, result));
+    Who by = scans.requester(scan.id()).who();
+    transaction.executeWithoutResult(t -> endingAt(at).read(scan, LEASE, evaluated, result, by));
     return scans.get(scan.id(), Scope.EVERYTHING);
   }
 
