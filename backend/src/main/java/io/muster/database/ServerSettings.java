@@ -20,6 +20,8 @@ final class ServerSettings {
       full_page_writes = on
       shared_buffers = '128MB'
       dynamic_shared_memory_type = '%s'
+      # The first scans of a fleet fill empty tables: how they are best read must be known within seconds.
+      autovacuum_naptime = '10s'
       timezone = 'UTC'
       log_timezone = 'UTC'
       lc_messages = 'C'
