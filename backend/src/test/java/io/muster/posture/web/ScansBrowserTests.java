@@ -105,6 +105,24 @@ class ScansBrowserTests extends BrowserTest {
     }
   }
 
+  @Test
+  void aRunOfManyScansMovesAndEndsByItself() {
+    var otis = cast.otisTheOperator(sea.boundary.id());
+    try (var visitor = visitor(Look.WIDE)) {
+      visitor.signIn(otis);
+      sea.simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(6)));
+      visitor.open("/fleet");
+      visitor.page().locator("main button:has-text('Scan all')").click();
+      var callOff = visitor.page().locator("button:has-text('Cancel what is left')");
+      callOff.waitFor();
+      visitor.page().locator("#scans td:has-text('Completed')").waitFor();
+      assertThat(visitor.page().locator("[aria-label=Progress]").innerText())
+          .contains("1 of 1 scan ended");
+      assertThat(visitor.page().locator("#title").innerText()).contains(", ended ");
+      assertThat(callOff.count()).isZero();
+    }
+  }
+
   private static String figure(Visitor visitor) {
     return visitor.page().locator(".figures dd").first().textContent();
   }
