@@ -99,8 +99,6 @@ sealed interface Doubt {
     }
     Instant lastComplete = known.lastComplete().orElseThrow().at();
     boolean fresh = t.isBefore(lastComplete.plus(inputs.allowedAge()));
-    return fresh
-        ? Optional.empty()
-        : Optional.of(new TooOld(lastComplete, inputs.allowedAge()));
+    return fresh ? Optional.empty() : Optional.of(new TooOld(lastComplete, inputs.allowedAge()));
   }
 }

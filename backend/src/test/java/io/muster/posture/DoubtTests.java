@@ -186,12 +186,7 @@ class DoubtTests {
     return new Known(
         change.apply(
             new Inputs(
-                ClusterId.random(),
-                BoundaryId.random(),
-                Duration.ofDays(7),
-                false,
-                false,
-                false)),
+                ClusterId.random(), BoundaryId.random(), Duration.ofDays(7), false, false, false)),
         Optional.ofNullable(last),
         Optional.ofNullable(whole),
         List.of(),

@@ -64,8 +64,7 @@ class TroubleCausesDatabaseTests {
   @Autowired Fleet fleet;
   @Autowired ApplicationContext portal;
 
-  private final SimulatedCluster harbor =
-      SimulatedCluster.named("harbor").managers("hb-m1");
+  private final SimulatedCluster harbor = SimulatedCluster.named("harbor").managers("hb-m1");
   private final SimulatorSettings settings =
       SimulatorSettings.of(harbor, Authorities.create("harbor"));
   private Simulator simulator;
@@ -113,7 +112,9 @@ class TroubleCausesDatabaseTests {
         : "The last scan failed: " + said.substring(0, said.length() - 1);
   }
 
-  /** The one trouble that leaves nothing unread: claims that nobody vouches for count like others. */
+  /**
+   * The one trouble that leaves nothing unread: claims that nobody vouches for count like others.
+   */
   @Test
   void withoutKubernetesAClaimCountsLikeAnyOtherAndWithItNot() {
     harbor.run(podContainer("kube-system", "proxy", "kube-proxy").pidHost());
@@ -159,11 +160,7 @@ class TroubleCausesDatabaseTests {
               simulator.authorities().cluster().certificatePem() + stranger.certificatePem();
           yield new Pair(
               scanned(other.bundle()),
-              scanned(
-                  other
-                      .bundle(other.account("admin"))
-                      .with("ca.pem", trusting)
-                      .bytes()));
+              scanned(other.bundle(other.account("admin")).with("ca.pem", trusting).bytes()));
         }
       }
       case CERTIFICATE_NAME_MISMATCH -> showing(settings.named("drydock.example", "127.0.0.2"));
