@@ -184,6 +184,6 @@ class ExceptionViews {
   }
 
   private static FindingView.SubjectView subject(Subject subject) {
-    return new FindingView.SubjectView(subject.node(), subject.name());
+    return FindingView.SubjectView.of(subject);
   }
 }

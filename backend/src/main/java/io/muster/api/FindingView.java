@@ -2,6 +2,7 @@ package io.muster.api;
 
 import io.muster.exceptions.Likeness;
 import io.muster.findings.Finding;
+import io.muster.findings.Subject;
 import io.muster.posture.FindingStates.Stand;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +44,20 @@ record FindingView(
     @Nullable String endedAs,
     @Nullable UUID endedBy) {
 
-  /** What a finding is about, and what survives that a container is made anew. */
-  record SubjectView(String node, String name) {}
+  /**
+   * What a finding is about, and what survives that a container is made anew.
+   *
+   * @param node the host name of the node
+   * @param name the container's name
+   * @param cut whether node or name is longer than 256 characters; what was cut ends with an
+   *     ellipsis
+   */
+  record SubjectView(String node, String name, boolean cut) {
+
+    static SubjectView of(Subject subject) {
+      return new SubjectView(subject.node(), subject.name(), subject.cut());
+    }
+  }
 
   /**
    * What a finding looks like and is not.
@@ -65,7 +78,7 @@ record FindingView(
         f.id().value(),
         f.cluster().value(),
         f.clusterName(),
-        new SubjectView(f.subject().node(), f.subject().name()),
+        SubjectView.of(f.subject()),
         f.open() ? stand.state().toLowerCase(Locale.ROOT) : "ended",
         f.open() ? stand.number() : null,
         f.open() ? stand.lastDay() : null,

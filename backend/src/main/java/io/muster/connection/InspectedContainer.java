@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is read of an inspected container: an allow-list. Environment variables are never read.
+ * What is read of an inspected container: an allow-list. Environment variables are never read. Each
+ * text but the command is kept as {@link io.muster.shared.CutText} says.
  *
  * @param id 64 hexadecimal digits
  * @param name as sent, without a node on MKE
@@ -23,8 +24,6 @@ import java.util.Map;
  * @param addedCapabilities {@code HostConfig.CapAdd}
  * @param mounts source to destination, one text each: {@code type:source:destination:mode}
  * @param labels {@code Config.Labels}
- * @param cut whether a name, label or other text but the command was longer than 256 characters and
- *     was cut
  */
 public record InspectedContainer(
     String id,
@@ -41,42 +40,4 @@ public record InspectedContainer(
     boolean privileged,
     List<String> addedCapabilities,
     List<String> mounts,
-    Map<String, String> labels,
-    boolean cut) {
-
-  /** One of which nothing was cut. */
-  public InspectedContainer(
-      String id,
-      String name,
-      String nodeName,
-      Instant created,
-      String state,
-      String pidMode,
-      String image,
-      String imageId,
-      List<String> entrypoint,
-      List<String> command,
-      String user,
-      boolean privileged,
-      List<String> addedCapabilities,
-      List<String> mounts,
-      Map<String, String> labels) {
-    this(
-        id,
-        name,
-        nodeName,
-        created,
-        state,
-        pidMode,
-        image,
-        imageId,
-        entrypoint,
-        command,
-        user,
-        privileged,
-        addedCapabilities,
-        mounts,
-        labels,
-        false);
-  }
-}
+    Map<String, String> labels) {}

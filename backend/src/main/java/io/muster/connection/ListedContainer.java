@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A container as a list shows it. There is no PID mode in a list.
+ * A container as a list shows it, each text kept as {@link io.muster.shared.CutText} says. There is
+ * no PID mode in a list.
  *
  * @param id 64 hexadecimal digits
  * @param names as sent: {@code /name}, or {@code /node/name} on MKE
@@ -14,7 +15,6 @@ import java.util.Map;
  *     …
  * @param status the status text, such as {@code Host Down} on MKE
  * @param labels all labels
- * @param cut whether a name, label or other text was longer than 256 characters and was cut
  */
 public record ListedContainer(
     String id,
@@ -23,18 +23,4 @@ public record ListedContainer(
     String imageId,
     String state,
     String status,
-    Map<String, String> labels,
-    boolean cut) {
-
-  /** One of which nothing was cut. */
-  public ListedContainer(
-      String id,
-      List<String> names,
-      String image,
-      String imageId,
-      String state,
-      String status,
-      Map<String, String> labels) {
-    this(id, names, image, imageId, state, status, labels, false);
-  }
-}
+    Map<String, String> labels) {}

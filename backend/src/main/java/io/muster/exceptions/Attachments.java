@@ -6,6 +6,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import io.muster.identity.Actor;
 import io.muster.identity.Role;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.Forbidden;
+import io.muster.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import io.muster.identity.Scope;
 import io.muster.shared.AccountId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import io.muster.identity.Scope;
 import io.muster.shared.AccountId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.NotFound;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

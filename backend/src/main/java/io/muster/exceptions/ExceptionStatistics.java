@@ -3,6 +3,7 @@ package io.muster.exceptions;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ExceptionId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

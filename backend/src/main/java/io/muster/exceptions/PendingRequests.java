@@ -3,6 +3,7 @@ package io.muster.exceptions;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ExceptionId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

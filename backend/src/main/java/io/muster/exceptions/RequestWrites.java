@@ -6,6 +6,7 @@ import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
+import io.muster.shared.Sql;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;

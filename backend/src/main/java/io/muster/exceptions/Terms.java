@@ -4,6 +4,7 @@ import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -135,7 +136,7 @@ public class Terms {
         ZoneId.of(row.getString("zone")),
         Sql.instant(row, "from_at"),
         Sql.instant(row, "until_at"),
-        Sql.maybe(row, "revoked_at"),
+        Sql.instantOrNull(row, "revoked_at"),
         clusters(row),
         fingerprints(row),
         Set.copyOf(Sql.texts(row, "names")));

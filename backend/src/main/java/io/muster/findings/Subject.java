@@ -1,6 +1,7 @@
 package io.muster.findings;
 
 import io.muster.inventory.Sighting;
+import io.muster.shared.CutText;
 import java.util.Comparator;
 
 /**
@@ -18,6 +19,11 @@ public record Subject(String node, String name) implements Comparable<Subject> {
   /** The subject that a sighting belongs to. */
   public static Subject of(Sighting sighting) {
     return new Subject(sighting.node(), sighting.name());
+  }
+
+  /** Whether node or name was longer and was cut. */
+  public boolean cut() {
+    return CutText.is(node) || CutText.is(name);
   }
 
   @Override

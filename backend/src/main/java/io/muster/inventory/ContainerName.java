@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.connection.ClusterKind;
+import io.muster.shared.CutText;
 import java.util.List;
 
 /**
@@ -22,6 +23,6 @@ record ContainerName(String node, String name) {
     }
     // A container that is just being removed may have lost its name; its id still tells it apart.
     String name = names.isEmpty() ? id.substring(0, 12) : names.getFirst();
-    return new ContainerName("", name.startsWith("/") ? name.substring(1) : name);
+    return new ContainerName("", CutText.of(name.startsWith("/") ? name.substring(1) : name));
   }
 }

@@ -2,6 +2,7 @@ package io.muster.inventory;
 
 import io.muster.connection.InspectedContainer;
 import io.muster.connection.ListedNode;
+import io.muster.shared.CutText;
 import io.muster.shared.Digest;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,6 @@ final class Facts {
     if (words.isEmpty()) {
       return "";
     }
-    String first = words.getFirst().strip().split("\\s", 2)[0];
-    return first.length() > 256 ? first.substring(0, 256) : first;
+    return CutText.of(words.getFirst().strip().split("\\s", 2)[0]);
   }
 }

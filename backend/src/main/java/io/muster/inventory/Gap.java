@@ -19,6 +19,9 @@ public record Gap(Kind kind, String node, int containers, String answer) {
     NODE_SHOWS_NO_SYSTEM_CONTAINER(
         "Every MKE node runs system containers; one that shows none hides something, often because"
             + " the bundle is not an administrator's."),
+    NODES_SHARE_A_NAME(
+        "Two nodes bear one host name, so nobody can tell whose containers were seen; give each its"
+            + " own."),
     NODE_OUT_OF_REACH(
         "A plain engine lists only its own containers; this node of the Swarm was not looked at."),
     NODES_UNREAD("The list of nodes could not be read, so nobody can tell what is missing."),
@@ -58,6 +61,7 @@ public record Gap(Kind kind, String node, int containers, String answer) {
       case NODE_DOWN -> named + " does not answer";
       case NODE_VANISHED -> named + " is listed no more";
       case NODE_SHOWS_NO_SYSTEM_CONTAINER -> named + " shows no system container";
+      case NODES_SHARE_A_NAME -> named + " is the name of two nodes";
       case NODE_OUT_OF_REACH -> named + " is beyond this engine";
       case NODES_UNREAD -> "the list of nodes could not be read";
       case INFO_UNREAD -> "the number of containers could not be read";

@@ -113,6 +113,7 @@ final class Nodes {
     }
     for (NodeFacts node : facts) {
       gap(node, sightings.stream().filter(s -> s.node().equals(node.hostname())).toList(), system)
+          .filter(gap -> !gaps.contains(gap))
           .ifPresent(gaps::add);
     }
     vanished(sightings)
@@ -125,6 +126,9 @@ final class Nodes {
       return node == facts.getFirst()
           ? Optional.empty()
           : gap(Gap.Kind.NODE_OUT_OF_REACH, node, 0, "node is " + node.state());
+    }
+    if (facts.stream().filter(n -> n.hostname().equals(node.hostname())).count() > 1) {
+      return gap(Gap.Kind.NODES_SHARE_A_NAME, node, 0, "its name is listed more than once");
     }
     if (!node.ready()) {
       return gap(Gap.Kind.NODE_DOWN, node, there.size(), "node is " + node.state());

@@ -2,6 +2,7 @@ package io.muster.plans;
 
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

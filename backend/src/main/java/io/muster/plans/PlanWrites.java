@@ -3,6 +3,7 @@ package io.muster.plans;
 import io.muster.identity.Actor;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.PlanId;
+import io.muster.shared.Sql;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Objects;

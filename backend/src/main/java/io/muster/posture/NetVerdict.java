@@ -4,7 +4,6 @@ import io.muster.evaluation.Verdict;
 import io.muster.shared.ScanId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class NetVerdict {
 
   /** How the cluster stands at {@code t}, should nothing happen between what is known and then. */
   static Standing at(Instant t, Known known) {
-    String doubt = doubt(t, known);
+    String doubt = Doubt.at(t, known).map(Doubt::sentence).orElse("");
     boolean notApplicable = known.lastComplete().map(PastScan::notApplicable).orElse(false);
     Addressed addressed = Addressed.at(t, known);
     Verdict verdict;
@@ -53,30 +52,6 @@ final class NetVerdict {
         at(known.lastScan()),
         id(known.lastComplete()),
         at(known.lastComplete()));
-  }
-
-  /** Why nothing can pass; empty if there is no doubt. A missing fact never passes. */
-  private static String doubt(Instant t, Known known) {
-    if (known.inputs().identityInDoubt()) {
-      return Reasons.IDENTITY_CHANGED;
-    }
-    if (known.inputs().bundleReplaced()) {
-      return Reasons.BUNDLE_REPLACED;
-    }
-    if (known.lastScan().isEmpty()) {
-      return Reasons.NEVER_SCANNED;
-    }
-    PastScan last = known.lastScan().get();
-    if (!last.complete()) {
-      return last.doubt();
-    }
-    SortedSet<String> back = known.backUnread(t);
-    if (!back.isEmpty()) {
-      return Reasons.backUnread(back);
-    }
-    PastScan lastComplete = known.lastComplete().orElseThrow();
-    boolean fresh = t.isBefore(lastComplete.at().plus(known.inputs().allowedAge()));
-    return fresh ? "" : Reasons.tooOld(lastComplete.at(), known.inputs().allowedAge());
   }
 
   private static @Nullable ScanId id(Optional<PastScan> scan) {

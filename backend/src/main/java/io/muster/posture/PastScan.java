@@ -31,7 +31,7 @@ record PastScan(
    * @throws IllegalArgumentException for one that is open or was cancelled, which says nothing
    */
   static PastScan of(Scan scan) {
-    String doubt = Doubts.of(scan);
+    String doubt = Unread.of(scan);
     return new PastScan(
         scan.id(),
         Objects.requireNonNull(scan.recordedAt()),

@@ -2,6 +2,7 @@ package io.muster.renewal;
 
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

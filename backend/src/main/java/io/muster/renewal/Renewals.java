@@ -4,6 +4,7 @@ import io.muster.identity.Scope;
 import io.muster.shared.BundleId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.RenewalAccountId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.muster.scans;
 
 import io.muster.connection.ClusterKind;
 import io.muster.inventory.Gap;
+import io.muster.shared.CutText;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,10 @@ import org.springframework.stereotype.Component;
 public class Evidence {
 
   private static final int PAGE = 1000;
+
+  private static final String CUT =
+      "A name that ends with … is longer than %d characters and was cut there; its id is whole."
+          .formatted(CutText.LIMIT);
 
   private final ScannedContainers containers;
 
@@ -35,12 +40,17 @@ public class Evidence {
     List<ScannedContainer> page;
     int offset = 0;
     boolean told = false;
+    boolean toldOfCuts = false;
     do {
       page = containers.list(scan, filter, offset, PAGE);
       for (ScannedContainer container : page) {
         if (container.lastListed() != null && !told) {
           told = true;
           comment(out, "Not listed by this scan, and not known to be gone; as last read:");
+        }
+        if (container.cut() && !toldOfCuts) {
+          toldOfCuts = true;
+          comment(out, CUT);
         }
         out.append(line(scan, container)).append('\n');
       }

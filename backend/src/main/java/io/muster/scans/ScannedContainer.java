@@ -2,6 +2,7 @@ package io.muster.scans;
 
 import io.muster.evaluation.Outcome;
 import io.muster.inventory.RunState;
+import io.muster.shared.CutText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ public record ScannedContainer(
   public ScannedContainer {
     labels = Map.copyOf(labels);
     chain = List.copyOf(chain);
+  }
+
+  /** Whether name, node or image was longer and was cut. */
+  public boolean cut() {
+    return CutText.is(name) || CutText.is(node) || CutText.is(image);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.muster.stig;
 
 import io.muster.shared.NotFound;
 import io.muster.shared.ReleaseId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -127,7 +128,7 @@ public class Benchmarks {
         row.getInt("release_number"),
         row.getObject("released_on", LocalDate.class),
         row.getString("release_info"),
-        Sql.named(row, "facts"),
+        JsonColumns.named(row, "facts"),
         SourceFormat.valueOf(row.getString("format")),
         row.getString("file_name"),
         row.getString("sha256"),

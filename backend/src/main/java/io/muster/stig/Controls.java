@@ -1,6 +1,7 @@
 package io.muster.stig;
 
 import io.muster.shared.ReleaseId;
+import io.muster.shared.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

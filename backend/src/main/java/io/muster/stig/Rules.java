@@ -1,6 +1,7 @@
 package io.muster.stig;
 
 import io.muster.shared.ReleaseId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -124,6 +125,6 @@ public class Rules {
         Severity.valueOf(row.getString("severity")),
         Sql.texts(row, "ccis"),
         Sql.texts(row, "legacy_ids"),
-        Sql.fields(row, "texts"));
+        JsonColumns.fields(row, "texts"));
   }
 }

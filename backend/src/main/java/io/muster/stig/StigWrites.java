@@ -2,6 +2,7 @@ package io.muster.stig;
 
 import io.muster.identity.Actor;
 import io.muster.shared.ReleaseId;
+import io.muster.shared.Sql;
 import io.muster.stig.reading.BenchmarkFile;
 import io.muster.stig.reading.ParsedBenchmark;
 import io.muster.stig.reading.ParsedCcis;
@@ -51,7 +52,7 @@ class StigWrites {
         .param("number", read.number())
         .param("releasedOn", read.releasedOn())
         .param("info", read.releaseInfo())
-        .param("facts", Sql.json(read.facts()))
+        .param("facts", JsonColumns.json(read.facts()))
         .param("format", read.format().name())
         .param("file", file.document().name())
         .param("sha256", file.document().sha256())
@@ -155,7 +156,7 @@ class StigWrites {
       rule.severity().name(),
       rule.ccis().toArray(String[]::new),
       rule.legacyIds().toArray(String[]::new),
-      Sql.json(rule.texts())
+      JsonColumns.json(rule.texts())
     };
   }
 

@@ -1,5 +1,6 @@
 package io.muster.ui;
 
+import io.muster.shared.CutText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,11 @@ public class Words {
       case "UNRESOLVED" -> new State("Ended: unresolved", "ended", "ended");
       default -> unknown(state);
     };
+  }
+
+  /** Says of a text from a cluster that it was cut; empty of one that is whole. */
+  public String cut(@Nullable String kept) {
+    return kept != null && CutText.is(kept) ? "cut at %d characters".formatted(CutText.LIMIT) : "";
   }
 
   /** What an error page says for an HTTP status: heading, sentence, remedy. */

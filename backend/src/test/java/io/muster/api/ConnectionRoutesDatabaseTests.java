@@ -86,7 +86,7 @@ class ConnectionRoutesDatabaseTests {
                       admin,
                       io.muster.testing.pki.KeyKind.EC_SEC1,
                       io.muster.testing.pki.Validity.current()),
-                  "tcp://harbor.invalid:443")
+                  "tcp://nowhere.test:443")
               .with(
                   "ca.pem",
                   simulator.authorities().client().certificatePem() + stranger.certificatePem())

@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.clusters.ProposedChange.Outcome;
-import io.muster.credentials.Bundle;
-import io.muster.credentials.BundleManagement;
-import io.muster.credentials.Bundles;
-import io.muster.credentials.Errands;
-import io.muster.credentials.Stored;
-import io.muster.credentials.Uploads;
-import io.muster.credentials.vault.Vault;
 import io.muster.identity.Actor;
 import io.muster.identity.Grant;
 import io.muster.identity.Proof;
@@ -20,57 +13,27 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
-import io.muster.testing.Cast;
-import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import io.muster.testing.pki.TestAuthority;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
+/** Who proposes what leads elsewhere, who confirms it, and what becomes of it. */
 @PortalTest
-class ProposedChangesDatabaseTests {
+class ProposedChangesDatabaseTests extends HarborInUse {
 
-  private static final String MOVED = "https://moved.example.mil:443";
   private static final TestAuthority BALANCER = TestAuthority.create("Balancer CA");
 
-  @Autowired Fleet fleet;
-  @Autowired Cast cast;
-  @Autowired ClusterManagement clusters;
-  @Autowired Clusters registered;
   @Autowired ProposalManagement proposals;
-  @Autowired ProposedChanges changes;
-  @Autowired BundleManagement uploads;
-  @Autowired Bundles bundles;
-  @Autowired Vault vault;
-  @Autowired JdbcClient sql;
-  @Autowired Clock clock;
-
-  private Boundary boundary;
-  private Cluster harbor;
-  private Person otis;
-  private Person marcus;
-
-  @BeforeEach
-  void harborWithItsBundle() {
-    boundary = fleet.aBoundary();
-    harbor = fleet.harborIn(boundary);
-    otis = cast.otisTheOperator(boundary.id());
-    marcus = cast.marcusTheIssm(boundary.id());
-    uploads.upload(otis.actor(), harbor.id(), Uploads.harbor().bytes());
-  }
 
   @Test
   void beforeTheFirstBundleWhatIsSaidHoldsAtOnce() {
@@ -253,62 +216,6 @@ class ProposedChangesDatabaseTests {
   }
 
   @Test
-  void aBundleOfAnotherAuthorityLiesSealedUntilConfirmed() {
-    Bundle present = bundles.currentOf(harbor.id(), Scope.EVERYTHING).orElseThrow();
-    Instant before = clock.instant();
-    ProposedChange change = strangerProposed();
-
-    assertThat(bundles.currentOf(harbor.id(), Scope.EVERYTHING)).contains(present);
-    assertThat(vault.open(harbor.id(), Errands.TEST).bundle()).isEqualTo(present.id());
-    assertThat(secrets()).isEqualTo(2);
-
-    uploads.upload(otis.actor(), harbor.id(), Uploads.harbor().bytes());
-    assertThat(secrets()).as("one of the same authority leaves it waiting").isEqualTo(2);
-
-    proposals.confirm(marcus.actor(), change.id(), "");
-    Bundle confirmed = bundles.currentOf(harbor.id(), Scope.EVERYTHING).orElseThrow();
-    var opened = vault.open(harbor.id(), Errands.TEST);
-    assertThat(opened.bundle()).isEqualTo(confirmed.id());
-    assertThat(opened.authorities()).containsExactly(Uploads.OTHER_CA.certificate());
-    assertThat(secrets()).isEqualTo(1);
-    assertThat(bundles.at(harbor.id(), before, Scope.EVERYTHING)).isPresent();
-    assertThat(bundles.at(harbor.id(), before, Scope.EVERYTHING).orElseThrow().id())
-        .isEqualTo(present.id());
-    assertThat(audited().stream().filter(action -> !action.startsWith("vault.")))
-        .endsWith("proposal.confirmed", "bundle.replaced");
-  }
-
-  @Test
-  void aBundleThatLeadsElsewhereWaitsToo() {
-    byte[] elsewhere =
-        Uploads.harbor().edit("env.sh", t -> t.replace("harbor.example", "rogue.example")).bytes();
-    assertThatThrownBy(() -> uploads.upload(otis.actor(), harbor.id(), elsewhere))
-        .isInstanceOf(Conflict.class)
-        .hasMessageContaining("rogue.example");
-  }
-
-  @Test
-  void ofABundleNotConfirmedNoKeyIsKept() {
-    proposals.refuse(marcus.actor(), strangerProposed().id(), "Not known.");
-    assertThat(secrets()).isEqualTo(1);
-    ProposedChange again = strangerProposed();
-    ProposedChange other = strangerProposed();
-    assertThat(outcome(again)).isEqualTo(Outcome.REPLACED);
-    assertThat(secrets()).isEqualTo(2);
-    proposals.withdraw(otis.actor(), other.id(), "");
-    assertThat(secrets()).isEqualTo(1);
-  }
-
-  @Test
-  void aRetiredClusterWaitsForNothingAndKeepsNoKey() {
-    ProposedChange endpoint = proposed();
-    ProposedChange bundle = strangerProposed();
-    clusters.retire(marcus.actor(), harbor.id(), "Scrapped.");
-    assertThat(List.of(outcome(endpoint), outcome(bundle))).containsOnly(Outcome.CLUSTER_RETIRED);
-    assertThat(secrets()).isZero();
-  }
-
-  @Test
   void whereTheClusterIsNowTheIssmConfirms() {
     ProposedChange change = proposed();
     Boundary other = fleet.aBoundary();
@@ -334,42 +241,5 @@ class ProposedChangesDatabaseTests {
           .as(statement)
           .isInstanceOf(RuntimeException.class);
     }
-  }
-
-  private ProposedChange proposed() {
-    return proposedBy(otis.actor());
-  }
-
-  private ProposedChange proposedBy(Actor actor) {
-    ClusterDetails asked = now().details().withEndpoint(MOVED);
-    return clusters.edit(actor, harbor.id(), asked, null, "Moved.").waiting().getFirst();
-  }
-
-  private ProposedChange strangerProposed() {
-    byte[] stranger = Uploads.stranger().bytes();
-    return ((Stored.Waiting) uploads.upload(otis.actor(), harbor.id(), stranger, "Rebuilt."))
-        .change();
-  }
-
-  private Cluster now() {
-    return registered.get(harbor.id(), Scope.EVERYTHING);
-  }
-
-  private Outcome outcome(ProposedChange change) {
-    return Objects.requireNonNull(changes.get(change.id(), Scope.EVERYTHING).ending()).outcome();
-  }
-
-  private int secrets() {
-    return sql.sql("select count(*) from bundle_secret where cluster_id = ?")
-        .param(harbor.id().value())
-        .query(Integer.class)
-        .single();
-  }
-
-  private List<String> audited() {
-    return sql.sql("select action from audit_event where subject_id = ? order by seq")
-        .param(harbor.id().toString())
-        .query(String.class)
-        .list();
   }
 }

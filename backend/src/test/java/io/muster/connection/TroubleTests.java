@@ -29,7 +29,7 @@ class TroubleTests {
 
   @Test
   void aNameThatDoesNotExistIsNotFound() {
-    assertThat(trouble(Harbor.open(URI.create("https://harbor.invalid:443"))).kind())
+    assertThat(trouble(Harbor.open(URI.create("https://nowhere.test:443"))).kind())
         .isEqualTo(Kind.NAME_NOT_FOUND);
   }
 

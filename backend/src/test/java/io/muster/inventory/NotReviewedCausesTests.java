@@ -33,12 +33,6 @@ class NotReviewedCausesTests extends CollectingFromHarbor {
       r -> r.path().endsWith("/containers/json") && r.parameter("filters") != null;
   private static final Fault OOPS = Fault.status(500, "oops");
 
-  private static final String NODE =
-      """
-      {"ID":"n2","Spec":{"Role":"worker","Availability":"active","Labels":{}},
-       "Description":{"Hostname":"quay"},"Status":{"State":"ready"}}
-      """;
-
   /** Two inventories that differ in the cause alone. */
   private record Pair(Inventory bad, Inventory good) {}
 
@@ -75,7 +69,12 @@ class NotReviewedCausesTests extends CollectingFromHarbor {
         SimulatedAccount limited = simulator.limitedAccount("dev", "/Shared");
         yield new Pair(collect(KnownNodes.NONE, Map.of(), limited, 50_000, new Watch()), collect());
       }
-      case NODE_OUT_OF_REACH -> new Pair(besides("[%s]".formatted(NODE)), besides("[]"));
+      case NODES_SHARE_A_NAME -> {
+        Inventory twice = listing(node("n1", "hb-m1"), node("n2", WEB), node("n3", WEB));
+        yield new Pair(twice, listing(node("n1", "hb-m1"), node("n2", WEB)));
+      }
+      case NODE_OUT_OF_REACH ->
+          new Pair(besides("[%s]".formatted(node("n2", "quay"))), besides("[]"));
       case NODES_UNREAD -> faulted("/nodes", Fault.status(403, "access denied"));
       case INFO_UNREAD -> faulted(r -> r.path().endsWith("/info"), 1, OOPS);
       case LIST_UNREAD -> faulted(LIST, 1, OOPS);
@@ -123,6 +122,21 @@ class NotReviewedCausesTests extends CollectingFromHarbor {
             collect(KnownNodes.NONE, Map.of(), admin, 50_000, new Watch()));
       }
     };
+  }
+
+  private Inventory listing(String... nodes) {
+    simulator.fault("/nodes", Fault.body("[%s]".formatted(String.join(",", nodes))));
+    Inventory inventory = collect();
+    simulator.behave();
+    return inventory;
+  }
+
+  private static String node(String id, String hostname) {
+    return """
+    {"ID":"%s","Spec":{"Role":"worker","Availability":"active","Labels":{}},
+     "Description":{"Hostname":"%s"},"Status":{"State":"ready"}}
+    """
+        .formatted(id, hostname);
   }
 
   private Pair faulted(String path, Fault fault) {

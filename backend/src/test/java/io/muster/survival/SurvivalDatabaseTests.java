@@ -2,6 +2,7 @@ package io.muster.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.testing.Guest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

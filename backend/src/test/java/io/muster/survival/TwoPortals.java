@@ -2,6 +2,7 @@ package io.muster.survival;
 
 import io.muster.MusterApplication;
 import io.muster.database.SharedServer;
+import io.muster.testing.Guest;
 import io.muster.testing.PortalCaller;
 import io.muster.testing.PortalProcess;
 import java.io.IOException;

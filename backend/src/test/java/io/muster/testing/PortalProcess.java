@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The whole portal in a process of its own, on a home of the test's choice and a free port. */
 public final class PortalProcess implements AutoCloseable {
@@ -44,7 +45,34 @@ public final class PortalProcess implements AutoCloseable {
    */
   public static PortalProcess start(Class<?> main, Path home, String name, List<String> properties)
       throws IOException {
-    Path log = home.resolveSibling(name + ".log");
+    ProcessBuilder builder = command(classPath(), main, properties);
+    builder.environment().put("MUSTER_HOME", home.toString());
+    return started(builder, home.resolveSibling(name + ".log"));
+  }
+
+  /**
+   * Starts the portal as a person does who names no home: in a working directory.
+   *
+   * @param name of the log file, beside the directory
+   * @param more what stands on the class path before all else
+   * @param without what does not stand there
+   * @param properties as {@code --name=value}
+   */
+  public static PortalProcess in(
+      Path directory, String name, Path more, Path without, List<String> properties)
+      throws IOException {
+    String classPath =
+        Stream.concat(
+                Stream.of(more.toString()),
+                Stream.of(classPath().split(File.pathSeparator))
+                    .filter(entry -> !Path.of(entry).equals(without)))
+            .collect(Collectors.joining(File.pathSeparator));
+    ProcessBuilder builder = command(classPath, MusterApplication.class, properties);
+    builder.environment().remove("MUSTER_HOME");
+    return started(builder.directory(directory.toFile()), directory.resolveSibling(name + ".log"));
+  }
+
+  private static ProcessBuilder command(String classPath, Class<?> main, List<String> properties) {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -52,7 +80,7 @@ public final class PortalProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
                 "-cp",
-                classPath(),
+                classPath,
                 main.getName(),
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -60,10 +88,12 @@ public final class PortalProcess implements AutoCloseable {
                 "--muster.audit.seal-at=never"));
     line.addAll(properties);
     ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().put("MUSTER_HOME", home.toString());
     builder.environment().keySet().removeIf(variable -> variable.startsWith("SPRING_"));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    Process process = builder.start();
+    return builder;
+  }
+
+  private static PortalProcess started(ProcessBuilder builder, Path log) throws IOException {
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     // It does not outlive the tests, even if they are broken off.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new PortalProcess(log, process);

@@ -38,14 +38,13 @@ public final class ContainerRows {
       if (!ID.matcher(id).matches()) {
         throw new Garbled("a container without a valid id is listed");
       }
-      return new ListedContainer(
-          id, List.copyOf(names), image, imageId, state, status, labels, json.cutSince());
+      return new ListedContainer(id, List.copyOf(names), image, imageId, state, status, labels);
     }
 
     private void field(String field, Json json) {
       switch (field) {
         case "Id" -> id = json.text();
-        case "Names" -> json.list(() -> names.add(json.name()));
+        case "Names" -> json.list(() -> names.add(json.path()));
         case "Image" -> image = json.name();
         case "ImageID" -> imageId = json.name();
         case "State" -> state = json.name();

@@ -65,14 +65,13 @@ public final class Inspection {
         privileged,
         capabilities,
         List.copyOf(mounts),
-        labels,
-        json.cutSince());
+        labels);
   }
 
   private void field(String field, Json json) {
     switch (field) {
       case "Id" -> id = json.text();
-      case "Name" -> name = json.name();
+      case "Name" -> name = json.path();
       case "Created" -> created = instant(json.text());
       case "Image" -> imageId = json.name();
       case "Node" -> json.object(f -> node(f, json));

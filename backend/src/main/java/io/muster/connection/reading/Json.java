@@ -1,5 +1,6 @@
 package io.muster.connection.reading;
 
+import io.muster.shared.CutText;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,6 @@ public final class Json implements AutoCloseable {
   private final JsonParser parser;
   private final int limit;
   private int items;
-  private boolean cut;
 
   private Json(JsonParser parser, int limit) {
     this.parser = parser;
@@ -104,24 +104,23 @@ public final class Json implements AutoCloseable {
     return Texts.clean(parser.getString());
   }
 
-  /** A name, cut at 256 characters; null is empty. */
+  /** A name, kept as {@link CutText} says; null is empty. */
   public String name() {
-    String whole = text();
-    String kept = Texts.cut(whole);
-    cut |= kept.length() < whole.length();
-    return kept;
+    return CutText.of(text());
   }
 
-  /** Names and values, each cut at 256 characters. */
+  /** A container's name with its slashes, each part kept as {@link CutText} says. */
+  public String path() {
+    return Texts.path(text());
+  }
+
+  /** Names and values, each kept as {@link CutText} says. */
   public Map<String, String> labels() {
     Map<String, String> labels = new LinkedHashMap<>();
     object(
         key -> {
           count();
-          String whole = Texts.clean(key);
-          String kept = Texts.cut(whole);
-          cut |= kept.length() < whole.length();
-          labels.put(kept, name());
+          labels.put(CutText.of(Texts.clean(key)), name());
         });
     return labels;
   }
@@ -146,13 +145,6 @@ public final class Json implements AutoCloseable {
   /** Passes over a value without keeping any of it. */
   public void skip() {
     parser.skipChildren();
-  }
-
-  /** Whether a text was cut since this was last asked. */
-  public boolean cutSince() {
-    boolean was = cut;
-    cut = false;
-    return was;
   }
 
   /** Whether the value is null. */

@@ -1,19 +1,24 @@
 package io.muster.connection.reading;
 
+import io.muster.shared.CutText;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** How texts from a cluster are kept. */
 final class Texts {
 
-  private static final int LIMIT = 256;
   private static final char REPLACEMENT = '\uFFFD';
+
+  /** Nothing, node, name, and whatever comes behind: a legacy link has one more. */
+  private static final int PARTS = 4;
 
   private Texts() {}
 
-  /** The first 256 characters; no pair of surrogates is torn. */
-  static String cut(String text) {
-    if (text.length() <= LIMIT) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT);
+  /**
+   * A container's name as sent, {@code /name} or {@code /node/name}: each part is kept by itself.
+   */
+  static String path(String text) {
+    return Stream.of(text.split("/", PARTS)).map(CutText::of).collect(Collectors.joining("/"));
   }
 
   /** NUL and lone surrogates replaced: no database keeps them. */

@@ -9,22 +9,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.jayway.jsonpath.JsonPath;
-import io.muster.clusters.Boundary;
-import io.muster.clusters.Cluster;
-import io.muster.clusters.Clusters;
+import io.muster.clusters.HarborInUse;
 import io.muster.clusters.ProposedChange;
-import io.muster.clusters.ProposedChanges;
-import io.muster.credentials.BundleManagement;
 import io.muster.credentials.Uploads;
 import io.muster.identity.Scope;
 import io.muster.identity.TokenScope;
-import io.muster.testing.Cast;
-import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -35,30 +28,9 @@ import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @PortalTest
-class ProposedChangePagesDatabaseTests {
-
-  private static final String MOVED = "https://moved.example.mil:443";
+class ProposedChangePagesDatabaseTests extends HarborInUse {
 
   @Autowired MockMvc browser;
-  @Autowired Fleet fleet;
-  @Autowired Cast cast;
-  @Autowired Clusters clusters;
-  @Autowired ProposedChanges changes;
-  @Autowired BundleManagement uploads;
-
-  private Boundary boundary;
-  private Cluster harbor;
-  private Person otis;
-  private Person marcus;
-
-  @BeforeEach
-  void harborWithItsBundle() {
-    boundary = fleet.aBoundary();
-    harbor = fleet.harborIn(boundary);
-    otis = cast.otisTheOperator(boundary.id());
-    marcus = cast.marcusTheIssm(boundary.id());
-    uploads.upload(otis.actor(), harbor.id(), Uploads.harbor().bytes());
-  }
 
   @Test
   void anEditSaysWhatWaitsAndTheIssmFindsItOnTheirPages() throws Exception {
@@ -215,7 +187,7 @@ class ProposedChangePagesDatabaseTests {
   }
 
   private String endpoint() {
-    return clusters.get(harbor.id(), Scope.EVERYTHING).details().endpoint();
+    return registered.get(harbor.id(), Scope.EVERYTHING).details().endpoint();
   }
 
   private Document page(String path, Person who) throws Exception {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Docker Engine behind mutual TLS on the loopback address, with an image that needs no
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
  */
 public final class DockerEngine implements ContainerHost, AutoCloseable {
 
+  private static final int IN_NO_SWARM = 503;
   private static final String IMAGE = "muster-test/busybox:1";
 
   private final TestAuthority authority = TestAuthority.create("Engine CA");
@@ -34,8 +36,8 @@ public final class DockerEngine implements ContainerHost, AutoCloseable {
   private final Set<String> images = ConcurrentHashMap.newKeySet();
   private final String id;
 
-  private DockerEngine() {
-    process = EngineProcess.start(authority);
+  private DockerEngine(@Nullable String hostname) {
+    process = EngineProcess.start(authority, hostname);
     api = new RawApi(process.address(), client().sslContext(authority));
     try {
       api.awaitReady(process::troubleIfDead);
@@ -49,7 +51,12 @@ public final class DockerEngine implements ContainerHost, AutoCloseable {
 
   /** Starts an engine of one's own, which one stops. */
   public static DockerEngine start() {
-    return new DockerEngine();
+    return new DockerEngine(null);
+  }
+
+  /** Starts an engine of one's own on a machine that seems to have that host name. */
+  public static DockerEngine startOn(String hostname) {
+    return new DockerEngine(hostname);
   }
 
   /**
@@ -97,15 +104,45 @@ public final class DockerEngine implements ContainerHost, AutoCloseable {
 
   /** Makes it the manager of a Swarm of its own. */
   public void swarmInit() {
+    String own = "127.0.0.1:" + EngineProcess.freePort();
+    api.post("/swarm/init", Json.write(Map.of("ListenAddr", own, "AdvertiseAddr", own))).orFail();
+  }
+
+  /** Makes it a worker of the other's Swarm. */
+  public void swarmJoin(DockerEngine manager) {
+    Map<?, ?> swarm = manager.api.get("/swarm").orFail().object();
+    Map<?, ?> info = manager.api.get("/info").orFail().object();
+    Map<?, ?> of = (Map<?, ?>) info.get("Swarm");
+    Object address = ((Map<?, ?>) ((List<?>) of.get("RemoteManagers")).getFirst()).get("Addr");
+    Object token = ((Map<?, ?>) swarm.get("JoinTokens")).get("Worker");
+    String own = "127.0.0.1:" + EngineProcess.freePort();
     api.post(
-            "/swarm/init",
-            Json.write(Map.of("ListenAddr", "127.0.0.1:0", "AdvertiseAddr", "127.0.0.1")))
+            "/swarm/join",
+            Json.write(
+                Map.of(
+                    "ListenAddr", own,
+                    "AdvertiseAddr", own,
+                    "RemoteAddrs", List.of(address),
+                    "JoinToken", token)))
         .orFail();
   }
 
-  /** Ends its Swarm. */
+  /** Removes a node that left its Swarm from the list of nodes. */
+  public void swarmForget(String hostname) {
+    for (Object node : api.get("/nodes").orFail().list()) {
+      Map<?, ?> one = (Map<?, ?>) node;
+      if (hostname.equals(((Map<?, ?>) one.get("Description")).get("Hostname"))) {
+        api.delete("/nodes/" + one.get("ID") + "?force=true").orFail();
+      }
+    }
+  }
+
+  /** Leaves its Swarm if it is in one, which ends if it is the manager. */
   public void swarmLeave() {
-    api.post("/swarm/leave?force=true", "").orFail();
+    RawApi.Response left = api.post("/swarm/leave?force=true", "");
+    if (left.status() != IN_NO_SWARM) {
+      left.orFail();
+    }
   }
 
   /**

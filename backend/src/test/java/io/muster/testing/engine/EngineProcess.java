@@ -11,9 +11,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The process of one engine, with a directory of its own that goes with it. */
 final class EngineProcess {
@@ -30,7 +32,12 @@ final class EngineProcess {
     this.process = process;
   }
 
-  static EngineProcess start(TestAuthority authority) {
+  /**
+   * Starts one.
+   *
+   * @param hostname under which it appears in a Swarm; null for that of the machine
+   */
+  static EngineProcess start(TestAuthority authority, @Nullable String hostname) {
     Path dockerd = program("dockerd");
     Leftovers.sweep();
     try {
@@ -38,7 +45,8 @@ final class EngineProcess {
       Issued server = authority.issueServer("127.0.0.1", "localhost");
       int port = freePort();
       Path log = directory.resolve("log");
-      List<String> command =
+      List<String> command = new ArrayList<>(named(hostname));
+      command.addAll(
           List.of(
               dockerd.toString(),
               "--data-root=" + directory.resolve("data"),
@@ -52,7 +60,7 @@ final class EngineProcess {
               "--config-file=" + write(directory, "daemon.json", "{}"),
               "--bridge=none",
               "--iptables=false",
-              "--ip6tables=false");
+              "--ip6tables=false"));
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -97,6 +105,19 @@ final class EngineProcess {
     }
   }
 
+  /** What gives a program a host name of its own, in a UTS namespace of its own. */
+  private static List<String> named(@Nullable String hostname) {
+    return hostname == null
+        ? List.of()
+        : List.of(
+            program("unshare").toString(),
+            "--uts",
+            "sh",
+            "-c",
+            "hostname \"$0\" && exec \"$@\"",
+            hostname);
+  }
+
   private static Path program(String name) {
     return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin", "/sbin")
         .map(place -> Path.of(place, name))
@@ -110,9 +131,12 @@ final class EngineProcess {
                         + " and busybox-static)"));
   }
 
-  private static int freePort() throws IOException {
+  /** A port of the loopback address that nobody listens at now. */
+  static int freePort() {
     try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return any.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

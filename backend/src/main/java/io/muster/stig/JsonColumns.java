@@ -2,45 +2,18 @@ package io.muster.stig;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How values of this module stand in the database. */
-final class Sql {
+/** How named texts stand in {@code jsonb} columns. */
+final class JsonColumns {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private Sql() {}
-
-  static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  static UUID uuid(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, UUID.class);
-  }
-
-  static List<String> texts(ResultSet row, String column) throws SQLException {
-    return List.of((String[]) row.getArray(column).getArray());
-  }
+  private JsonColumns() {}
 
   static String json(Map<?, String> texts) {
     Map<String, String> named = new LinkedHashMap<>();

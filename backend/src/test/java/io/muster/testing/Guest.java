@@ -1,6 +1,5 @@
-package io.muster.survival;
+package io.muster.testing;
 
-import io.muster.testing.PortalCaller;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -15,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person with a browser, to whom two ports are one portal: a browser's cookies know no ports. */
-final class Guest implements AutoCloseable {
+public final class Guest implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final Pattern NOTICE = Pattern.compile("name=\"notice\" value=\"([0-9a-f]{64})\"");
@@ -27,27 +26,43 @@ final class Guest implements AutoCloseable {
           .build();
 
   /** The status of a portal's readiness. */
-  static int readiness(int port) throws IOException, InterruptedException {
+  public static int readiness(int port) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var asked = HttpRequest.newBuilder(address(port, "/actuator/health/readiness")).build();
       return client.send(asked, BodyHandlers.discarding()).statusCode();
     }
   }
 
-  void signIn(int port) throws IOException, InterruptedException {
-    String asked = page(port, "/sign-in");
-    Matcher csrf = CSRF.matcher(asked);
-    Matcher notice = NOTICE.matcher(asked);
-    if (!csrf.find() || !notice.find()) {
-      throw new AssertionError("the sign-in page has no token, or no notice");
+  /** Signs in as the first administrator of a portal that is called. */
+  public void signIn(int port) throws IOException, InterruptedException {
+    signIn(port, PortalCaller.USERNAME, PortalCaller.PASSWORD);
+  }
+
+  /** Accepts the notice and signs in. */
+  public void signIn(int port, String username, String password)
+      throws IOException, InterruptedException {
+    Matcher notice = NOTICE.matcher(page(port, "/sign-in"));
+    if (!notice.find()) {
+      throw new AssertionError("the sign-in page has no notice");
+    }
+    post(port, username, password, "&notice=" + notice.group(1));
+  }
+
+  /** Tries to sign in without having accepted the notice. */
+  public void signInUnnoticed(int port, String username, String password)
+      throws IOException, InterruptedException {
+    post(port, username, password, "");
+  }
+
+  private void post(int port, String username, String password, String more)
+      throws IOException, InterruptedException {
+    Matcher csrf = CSRF.matcher(page(port, "/sign-in"));
+    if (!csrf.find()) {
+      throw new AssertionError("the sign-in page has no token");
     }
     String form =
-        "username=%s&password=%s&_csrf=%s&notice=%s"
-            .formatted(
-                PortalCaller.USERNAME,
-                encoded(PortalCaller.PASSWORD),
-                encoded(csrf.group(1)),
-                notice.group(1));
+        "username=%s&password=%s&_csrf=%s%s"
+            .formatted(encoded(username), encoded(password), encoded(csrf.group(1)), more);
     browser.send(
         HttpRequest.newBuilder(address(port, "/sign-in"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -56,7 +71,8 @@ final class Guest implements AutoCloseable {
         BodyHandlers.discarding());
   }
 
-  String page(int port, String path) throws IOException, InterruptedException {
+  /** A page, wherever the portal leads. */
+  public String page(int port, String path) throws IOException, InterruptedException {
     return browser
         .send(HttpRequest.newBuilder(address(port, path)).build(), BodyHandlers.ofString())
         .body();

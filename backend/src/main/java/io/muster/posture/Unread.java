@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Objects;
 
 /** What a scan could not read, in one sentence that names the first gap and counts the others. */
-final class Doubts {
+final class Unread {
 
-  private Doubts() {}
+  private Unread() {}
 
   /** The sentence; empty if the scan read everything. */
   static String of(Scan scan) {
     return switch (scan.status()) {
       case COMPLETED -> "";
-      case INCOMPLETE -> scan.read().map(Doubts::of).orElse("The last scan left no facts");
+      case INCOMPLETE -> scan.read().map(Unread::of).orElse("The last scan left no facts");
       case FAILED -> failed(Objects.requireNonNullElse(scan.reason(), ""));
       case QUEUED, RUNNING, CANCELLED ->
           throw new IllegalArgumentException("Such a scan says nothing: " + scan.status());
