@@ -17,8 +17,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(FirstStartRunner.EARLY)
 class FirstStartRunner implements ApplicationRunner {
+
+  /** Early, but who brings accounts of their own may come first. */
+  static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstStartRunner.class);
 

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Starts the demo with the portal. */
@@ -37,13 +40,19 @@ class DemoConfiguration {
     return new SimulatedFleet(new DemoHome(directory));
   }
 
+  /** Before the portal looks whether it has an account: a demo needs no code for the first. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  ApplicationRunner demoPeople(SimulatedFleet simulated, AccountManagement accounts) {
+    return _ -> new DemoPeople(simulated.home(), accounts).arrive(DEMO);
+  }
+
   /** When all is ready, and after the portal has closed what scans the last run left open. */
   @Bean
   ApplicationListener<AvailabilityChangeEvent<ReadinessState>> demo(
-      SimulatedFleet simulated, AccountManagement accounts, DemoFleet fleet) {
+      SimulatedFleet simulated, DemoFleet fleet) {
     return change -> {
       if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-        new DemoPeople(simulated.home(), accounts).arrive(DEMO);
         simulated.forEach((name, simulator) -> fleet.join(DEMO, name, simulator));
       }
     };

@@ -117,6 +117,11 @@ class DemoDatabaseTests {
   }
 
   @Test
+  void nobodyIsToldToMakeAFirstAdministrator() {
+    assertThat(firstLog).doesNotContain("Muster has no account yet");
+  }
+
+  @Test
   void nothingButTheDemosOwnDirectoryIsWritten() throws IOException {
     try (Stream<Path> there = Files.list(directory)) {
       assertThat(there.map(p -> p.getFileName().toString()))
