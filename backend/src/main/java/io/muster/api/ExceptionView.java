@@ -120,9 +120,10 @@ record ExceptionView(
    * @param decision ENDORSE, RETURN, APPROVE, REJECT, WITHDRAW or REVOKE
    * @param by the username
    * @param role such as ISSM; absent where none was needed
-   * @param provedBy how they had proved who they are: PASSWORD, PASSWORD_TOTP, PASSWORD_RECOVERY or
-   *     TOKEN; absent if not known
+   * @param provedBy how they had proved who they are: PASSWORD, PASSWORD_TOTP, PASSWORD_RECOVERY,
+   *     TOKEN, OIDC, OIDC_TWO_FACTORS or CERTIFICATE; absent if not known
    * @param provedAt when: the password was given, or the token made
+   * @param provedIssuer by whose word they were known, of OIDC and CERTIFICATE
    */
   record DecisionView(
       String decision,
@@ -134,5 +135,6 @@ record ExceptionView(
       int version,
       @Nullable String evidenceDigest,
       Proof.@Nullable Way provedBy,
-      @Nullable Instant provedAt) {}
+      @Nullable Instant provedAt,
+      @Nullable String provedIssuer) {}
 }

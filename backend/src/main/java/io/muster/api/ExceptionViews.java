@@ -180,7 +180,8 @@ class ExceptionViews {
         step.textVersion(),
         step.evidenceDigest(),
         step.proof() == null ? null : step.proof().way(),
-        step.proof() == null ? null : step.proof().at());
+        step.proof() == null ? null : step.proof().at(),
+        step.proof() == null ? null : step.proof().issuer());
   }
 
   private static FindingView.SubjectView subject(Subject subject) {

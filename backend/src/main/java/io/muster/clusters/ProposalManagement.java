@@ -4,7 +4,6 @@ import io.muster.clusters.ConfirmationRules.Act;
 import io.muster.clusters.ProposedChange.Ending;
 import io.muster.clusters.ProposedChange.Outcome;
 import io.muster.identity.Actor;
-import io.muster.identity.Proof;
 import io.muster.identity.Role;
 import io.muster.shared.ChangeId;
 import io.muster.shared.ClusterId;
@@ -221,8 +220,7 @@ public class ProposalManagement {
 
   private ProposedChange end(Actor actor, ProposedChange change, Ending ending) {
     ProposedChange ended = change.endedBy(ending);
-    Proof proof = actor.proof();
-    changes.end(ended, proof.way().words() + " at " + proof.at());
+    changes.end(ended, actor.proof().words() + " at " + actor.proof().at());
     return ended;
   }
 

@@ -154,7 +154,10 @@ class RequestRows {
 
   private static @Nullable Proof proof(ResultSet row) throws SQLException {
     String way = row.getString("proved_by");
-    return way == null ? null : new Proof(Proof.Way.valueOf(way), Sql.instant(row, "proved_at"));
+    return way == null
+        ? null
+        : new Proof(
+            Proof.Way.valueOf(way), Sql.instant(row, "proved_at"), row.getString("proved_issuer"));
   }
 
   private static RequestText text(ResultSet row) throws SQLException {

@@ -124,9 +124,10 @@ class RequestWrites {
         .sql(
             """
             insert into exception_step (request_id, seq, at, act, state, account_id, username,
-              display_name, role, remark, text_version, evidence_digest, proved_by, proved_at)
+              display_name, role, remark, text_version, evidence_digest, proved_by, proved_at,
+              proved_issuer)
             values (:id, :seq, :at, :act, :state, :account, :username, :displayName, :role, :remark,
-              :version, :digest, :provedBy, :provedAt)
+              :version, :digest, :provedBy, :provedAt, :issuer)
             """)
         .param("id", id.value())
         .param("seq", seq)
@@ -142,6 +143,7 @@ class RequestWrites {
         .param("digest", evidenceDigest)
         .param("provedBy", proved ? by.proof().way().name() : null, Types.VARCHAR)
         .param("provedAt", proved ? Sql.utc(by.proof().at()) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("issuer", by.proof().issuer(), Types.VARCHAR)
         .update();
   }
 }

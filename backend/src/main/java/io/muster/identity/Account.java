@@ -121,7 +121,7 @@ public class Account extends AbstractAggregateRoot<Account> {
 
   /** What a session remembers of the owner, who proved so who they are. */
   public SignedIn signedIn(Proof proof) {
-    return new SignedIn(id, username, credentialsVersion, proof.at(), proof.way());
+    return new SignedIn(id, username, credentialsVersion, proof.at(), proof.way(), proof.issuer());
   }
 
   int credentialsVersion() {

@@ -127,10 +127,10 @@ public sealed interface AccountEvent extends Auditable {
   }
 
   /** The owner signed in, and by what. */
-  record SignedInTo(AccountId account, Who by, Proof.Way way) implements AccountEvent {
+  record SignedInTo(AccountId account, Who by, Proof proof) implements AccountEvent {
     @Override
     public AuditLine auditLine() {
-      return line(this, "account.signed-in", Map.of("by", way.words()));
+      return line(this, "account.signed-in", Map.of("by", proof.words()));
     }
   }
 

@@ -161,11 +161,11 @@ public class AccountManagement {
             .check(account.username(), present, code)
             .orElseThrow(() -> new Invalid("present", wrong(by)));
     set(by, account, password);
-    return account.signedIn(new Proof(again.way(), again.at()));
+    return account.signedIn(again.proof());
   }
 
   private static String wrong(Actor by) {
-    return by.proof().byTwoFactors()
+    return by.proof().byOwnSecondFactor()
         ? "Your present password or the code is wrong, or the code was used already."
         : "That is not your present password.";
   }

@@ -43,7 +43,7 @@ public class Actors {
     return sql.sql(BY_SESSION)
         .params(session.account(), session.credentialsVersion())
         .query(heldAt(clock.instant()))
-        .map(actor -> actor.provedBy(new Proof(session.way(), session.at())));
+        .map(actor -> actor.provedBy(session.proof()));
   }
 
   /**

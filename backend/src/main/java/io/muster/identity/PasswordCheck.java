@@ -157,7 +157,7 @@ public class PasswordCheck {
   private SignedIn signIn(Account account, Proof proof, Instant now) {
     lockout.forget(account.username());
     Who who = account.actor(now).who();
-    events.publishEvent(new AccountEvent.SignedInTo(account.id(), who, proof.way()));
+    events.publishEvent(new AccountEvent.SignedInTo(account.id(), who, proof));
     if (proof.way() == Proof.Way.PASSWORD_RECOVERY) {
       int left = factors.of(account.id()).map(SecondFactor::codesLeft).orElse(0);
       events.publishEvent(new SecondFactorEvent.CodeUsed(account.id(), who, left));

@@ -150,8 +150,7 @@ public class SecondFactorManagement {
     account.proveAnew();
     accounts.save(account);
     events.publishEvent(new SecondFactorEvent.Begun(id, owner.who(), before.isPresent()));
-    Proof proof = new Proof(Proof.Way.PASSWORD_TOTP, owner.proof().at());
-    return new Begun(account.signedIn(proof), codes);
+    return new Begun(account.signedIn(after(owner, Proof.Way.PASSWORD_TOTP)), codes);
   }
 
   /** Makes new recovery codes, shown this once; those of before open nothing any more. */
@@ -175,7 +174,7 @@ public class SecondFactorManagement {
       throw new Forbidden("Your roles need a second factor. Set up another one in its place.");
     }
     Account account = end(idOf(owner), owner);
-    return account.signedIn(new Proof(Proof.Way.PASSWORD, owner.proof().at()));
+    return account.signedIn(after(owner, Proof.Way.PASSWORD));
   }
 
   /**
@@ -191,6 +190,11 @@ public class SecondFactorManagement {
       throw new Forbidden("Your own second factor you change under My account.");
     }
     lockout.forget(end(id, by).username());
+  }
+
+  /** Who signed in from outside goes on so: the portal's own factor was no part of it. */
+  private static Proof after(Actor owner, Proof.Way way) {
+    return owner.proof().outside() ? owner.proof() : new Proof(way, owner.proof().at());
   }
 
   private Account end(AccountId id, Actor by) {

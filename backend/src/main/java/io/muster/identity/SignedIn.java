@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
@@ -17,9 +18,15 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  *     over
  * @param at when they proved who they are
  * @param way by what
+ * @param issuer by whose word, if from outside
  */
 public record SignedIn(
-    UUID account, String username, int credentialsVersion, Instant at, Proof.Way way)
+    UUID account,
+    String username,
+    int credentialsVersion,
+    Instant at,
+    Proof.Way way,
+    @Nullable String issuer)
     implements AuthenticatedPrincipal, Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -29,6 +36,16 @@ public record SignedIn(
     // weak as can be.
     at = Objects.requireNonNullElse(at, Instant.EPOCH);
     way = Objects.requireNonNullElse(way, Proof.Way.PASSWORD);
+  }
+
+  /** One who signed in by one of the portal's own ways. */
+  public SignedIn(UUID account, String username, int version, Instant at, Proof.Way way) {
+    this(account, username, version, at, way, null);
+  }
+
+  /** How they proved who they are, and when. */
+  public Proof proof() {
+    return new Proof(way, at, issuer);
   }
 
   /** The account. */

@@ -16,6 +16,7 @@ class ContainerConfiguration {
       NamedProxies proxies, Environment settings) {
     refuseToBelieveAnybody(settings.getProperty("server.forward-headers-strategy", "none"));
     return factory -> {
+      factory.addEngineValves(new Peer.Noted());
       if (!proxies.none()) {
         factory.addEngineValves(believing(proxies));
       }

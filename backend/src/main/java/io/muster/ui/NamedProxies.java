@@ -14,10 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     X-Forwarded-For} and {@code X-Forwarded-Proto} are words that mean nothing
  */
 @ConfigurationProperties("muster.web")
-record NamedProxies(@DefaultValue List<String> proxies) {
+public record NamedProxies(@DefaultValue List<String> proxies) {
 
-  NamedProxies {
-    proxies = proxies.stream().map(NamedProxies::canonical).toList();
+  public NamedProxies {
+    proxies = canonical("muster.web.proxies", proxies);
   }
 
   boolean none() {
@@ -29,13 +29,23 @@ record NamedProxies(@DefaultValue List<String> proxies) {
     return proxies.stream().map(Pattern::quote).collect(Collectors.joining("|"));
   }
 
-  private static String canonical(String address) {
+  /**
+   * Addresses of proxies as the container writes them.
+   *
+   * @param setting names them in the sentence of a refusal
+   * @throws IllegalArgumentException for what is no address
+   */
+  public static List<String> canonical(String setting, List<String> addresses) {
+    return addresses.stream().map(address -> canonical(setting, address)).toList();
+  }
+
+  private static String canonical(String setting, String address) {
     try {
       return InetAddress.ofLiteral(address.strip()).getHostAddress();
     } catch (IllegalArgumentException notAnAddress) {
       throw new IllegalArgumentException(
-          "muster.web.proxies: '%s' is not an address. Write the proxies' addresses, such as 192.0.2.10, separated by commas; names and ranges are not taken."
-              .formatted(address),
+          "%s: '%s' is not an address. Write the proxies' addresses, such as 192.0.2.10, separated by commas; names and ranges are not taken."
+              .formatted(setting, address),
           notAnAddress);
     }
   }

@@ -189,6 +189,14 @@ class AccessWorld {
     sql.sql("insert into break_glass_use (id, account_id, at) values (?, ?, now())")
         .params(use, cast.breakGlass().id().value())
         .update();
+    UUID identity = UUID.randomUUID();
+    sql.sql(
+            """
+            insert into sign_in_identity (id, account_id, kind, issuer, subject, linked_at)
+            values (?, ?, 'OIDC', 'https://sso.example.mil', ?, now())
+            """)
+        .params(identity, subject.id().value(), "s-" + mark)
+        .update();
     UUID waiting = UUID.randomUUID();
     sql.sql(
             """
@@ -225,6 +233,7 @@ class AccessWorld {
     variables.put("attachments/{file}", attachment.id().toString());
     variables.put("schedules/{id}", schedule.id().toString());
     variables.put("accounts/{id}", subject.id().toString());
+    variables.put("sign-in-identities/{identity}", identity.toString());
     variables.put("break-glass/{id}", use.toString());
     variables.put("waiting-grants/{id}", waiting.toString());
     variables.put("representatives/{account}", alma.id().toString());

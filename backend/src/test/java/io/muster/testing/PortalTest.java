@@ -1,6 +1,7 @@
 package io.muster.testing;
 
 import io.muster.scans.ScansByHand;
+import io.muster.testing.certificates.CertificateSite;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,6 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the whole portal on a real PostgreSQL, with MockMvc. The context and its database
@@ -26,6 +28,7 @@ import org.springframework.test.context.ActiveProfiles;
     })
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
+@ContextConfiguration(initializers = CertificateSite.class)
 @Import({
   PostgreSql.class,
   Fleet.class,

@@ -43,7 +43,7 @@ public record Moment(Instant at, String what, String who, String said) {
 
   private static String proof(Step step) {
     return step.proof() != null && step.act().needsFreshProof()
-        ? ", by " + step.proof().way().words()
+        ? ", by " + step.proof().words()
         : "";
   }
 

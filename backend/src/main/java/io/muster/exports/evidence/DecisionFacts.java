@@ -69,6 +69,7 @@ final class DecisionFacts {
     out.put("evidenceSha256", step.evidenceDigest());
     out.put("provedBy", step.proof() == null ? null : step.proof().way());
     out.put("provedAt", step.proof() == null ? null : step.proof().at());
+    out.put("provedIssuer", step.proof() == null ? null : step.proof().issuer());
   }
 
   private void term(Term term) {

@@ -10,6 +10,7 @@ import io.muster.identity.PasswordRule;
 import io.muster.identity.Role;
 import io.muster.identity.SecondFactorManagement;
 import io.muster.identity.SeparationOfDuties;
+import io.muster.identity.SignInIdentities;
 import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
@@ -39,6 +40,7 @@ class AccountFormController {
   private final GrantChoices grants;
   private final SeparationOfDuties duties;
   private final SecondFactorManagement factors;
+  private final SignInIdentities identities;
   private final Clock clock;
 
   AccountFormController(
@@ -47,12 +49,14 @@ class AccountFormController {
       GrantChoices grants,
       SeparationOfDuties duties,
       SecondFactorManagement factors,
+      SignInIdentities identities,
       Clock clock) {
     this.directory = directory;
     this.accounts = accounts;
     this.grants = grants;
     this.duties = duties;
     this.factors = factors;
+    this.identities = identities;
     this.clock = clock;
   }
 
@@ -92,6 +96,7 @@ class AccountFormController {
     Account account = directory.get(actor, AccountId.parse(id));
     var form = AccountForm.of(account, grants.values(account.grants(clock.instant())));
     return with(new ModelAndView(VIEW).addObject("form", form), account)
+        .addObject("identities", identities.of(actor, account.id()))
         .addObject("factor", factors.of(actor, account.id()).orElse(null));
   }
 

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No password is looked at before the notice in use is accepted. What was accepted is remembered in
- * the session that is about to begin, through whatever further steps the sign-in takes, and {@link
- * Sessions} begins none without it.
+ * No password or certificate is looked at before the notice in use is accepted. What was accepted
+ * is remembered in the session that is about to begin, through whatever further steps the sign-in
+ * takes, and {@link Sessions} begins none without it.
  */
 @Component
 @Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1)
@@ -28,7 +28,11 @@ class NoticeFirst extends OncePerRequestFilter {
   static final String FIELD = "notice";
 
   private static final String ACCEPTED = "muster.notice";
-  private static final Set<String> ASKS = Set.of("/sign-in", "/setup");
+
+  /** What asks for an acceptance, and the page on which it is given. */
+  private static final Map<String, String> ASKS =
+      Map.of(
+          "/sign-in", "/sign-in", CertificateSignInController.PATH, "/sign-in", "/setup", "/setup");
 
   private final Notices notices;
 
@@ -46,7 +50,7 @@ class NoticeFirst extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (!ASKS.contains(path) || !HttpMethod.POST.matches(request.getMethod())) {
+    if (!ASKS.containsKey(path) || !HttpMethod.POST.matches(request.getMethod())) {
       chain.doFilter(request, response);
       return;
     }
@@ -55,7 +59,7 @@ class NoticeFirst extends OncePerRequestFilter {
       request.getSession().setAttribute(ACCEPTED, accepted);
       chain.doFilter(request, response);
     } else {
-      response.sendRedirect(request.getContextPath() + path + "?notice");
+      response.sendRedirect(request.getContextPath() + ASKS.get(path) + "?notice");
     }
   }
 }

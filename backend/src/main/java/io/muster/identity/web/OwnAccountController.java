@@ -1,6 +1,7 @@
 package io.muster.identity.web;
 
 import io.muster.identity.Actor;
+import io.muster.identity.SignInIdentities;
 import io.muster.identity.TokenManagement;
 import io.muster.identity.TokenScope;
 import io.muster.shared.Invalid;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own account: roles and API tokens. */
+/** One's own account: roles, what signs in to it, and API tokens. */
 @Controller
 class OwnAccountController {
 
@@ -28,11 +29,14 @@ class OwnAccountController {
 
   private final TokenManagement tokens;
   private final GrantChoices grants;
+  private final SignInIdentities identities;
   private final Clock clock;
 
-  OwnAccountController(TokenManagement tokens, GrantChoices grants, Clock clock) {
+  OwnAccountController(
+      TokenManagement tokens, GrantChoices grants, SignInIdentities identities, Clock clock) {
     this.tokens = tokens;
     this.grants = grants;
+    this.identities = identities;
     this.clock = clock;
   }
 
@@ -40,6 +44,7 @@ class OwnAccountController {
   ModelAndView page(Actor actor) {
     return new ModelAndView("identity/account")
         .addObject("roles", grants.words(actor.grants()))
+        .addObject("identities", identities.of(actor, actor.account()))
         .addObject("tokens", tokens.of(actor))
         .addObject("now", clock.instant());
   }

@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Asks for password and code again, within the request that needs it. */
+/**
+ * Asks for password and code again, within the request that needs it. Who signed in by certificate
+ * shows it again elsewhere: a password is less than what began the session.
+ */
 @Component
 class PasswordAgain implements ProofAgain {
 
@@ -36,13 +39,19 @@ class PasswordAgain implements ProofAgain {
     if (!isNeeded(actor)) {
       return actor;
     }
+    if (actor.proof().way() == Proof.Way.CERTIFICATE) {
+      throw new Invalid(
+          "password",
+          "You showed your certificate more than 5 minutes ago: show it again in another tab, then"
+              + " send this again. What you typed is still here.");
+    }
     if (password.isEmpty()) {
       throw new Invalid(
           "password",
           "You gave your password more than 5 minutes ago: give it again. What you typed is still"
               + " here.");
     }
-    if (actor.proof().byTwoFactors() && code.isBlank()) {
+    if (actor.proof().byOwnSecondFactor() && code.isBlank()) {
       throw new Invalid("code", "Give the code that your app shows too.");
     }
     SignedIn again =
@@ -53,7 +62,7 @@ class PasswordAgain implements ProofAgain {
                 () ->
                     new Invalid(
                         "password",
-                        (actor.proof().byTwoFactors()
+                        (actor.proof().byOwnSecondFactor()
                                 ? "The password or the code is wrong, the code was used already,"
                                 : "That is not your password,")
                             + " or there were too many tries: after three within 15 minutes it is"
@@ -62,6 +71,6 @@ class PasswordAgain implements ProofAgain {
         (ServletRequestAttributes)
             Objects.requireNonNull(RequestContextHolder.getRequestAttributes());
     sessions.begin(request.getRequest(), Objects.requireNonNull(request.getResponse()), again);
-    return actor.provedBy(new Proof(again.way(), again.at()));
+    return actor.provedBy(again.proof());
   }
 }

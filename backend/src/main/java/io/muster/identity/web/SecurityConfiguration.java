@@ -58,6 +58,7 @@ class SecurityConfiguration {
                     .requestMatchers(
                         SIGN_IN,
                         SignInCodeController.PATH,
+                        CertificateSignInController.PATH,
                         "/setup",
                         "/actuator/health",
                         "/actuator/health/**")

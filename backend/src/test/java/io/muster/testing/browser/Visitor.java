@@ -64,7 +64,7 @@ public final class Visitor implements AutoCloseable {
     page.getByLabel("User name").fill(person.username());
     page.getByLabel("Password").fill(person.password());
     page.getByLabel("accept it").check();
-    page.locator("main button[type=submit]").click();
+    page.locator("main button[type=submit]").first().click();
     page.waitForURL(Pattern.compile(".*/(fleet|work)([?].*)?$"));
     return this;
   }

@@ -16,20 +16,31 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.OtherName;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority that lives as long as a test. */
 public final class TestAuthority {
+
+  /**
+   * Begins an alternative name that is a user principal name; one with an at sign is an address.
+   */
+  public static final String UPN = "upn:";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -107,6 +118,31 @@ public final class TestAuthority {
     return new Issued(pair.getPrivate(), kind, chained(leaf));
   }
 
+  /** A list of what this authority revoked of its own, in PEM; valid that long. */
+  public String revocationList(Validity validity, Issued... revoked) {
+    try {
+      var list =
+          new JcaX509v2CRLBuilder(
+                  certificate().getSubjectX500Principal(), Date.from(validity.from()))
+              .setNextUpdate(Date.from(validity.until()));
+      for (Issued one : revoked) {
+        list.addCRLEntry(
+            one.certificate().getSerialNumber(),
+            Date.from(validity.from()),
+            CRLReason.keyCompromise);
+      }
+      var signature = new JcaContentSignerBuilder("SHA256withECDSA").build(key);
+      return Pem.block("X509 CRL", list.build(signature).getEncoded());
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The authority's own key and certificate, as those who answer for it hold them. */
+  public Issued own() {
+    return new Issued(key, KeyKind.EC_PKCS8, chain);
+  }
+
   /** The authority's own certificate. */
   public X509Certificate certificate() {
     return chain.getFirst();
@@ -143,8 +179,9 @@ public final class TestAuthority {
     return certificate().getSubjectX500Principal();
   }
 
-  private static X500Principal principal(String commonName) {
-    return new X500Principal("CN=" + commonName);
+  /** A common name, or a whole distinguished name, which has an equals sign. */
+  private static X500Principal principal(String name) {
+    return new X500Principal(name.contains("=") ? name : "CN=" + name);
   }
 
   private static Validity fullLife() {
@@ -174,6 +211,9 @@ public final class TestAuthority {
         var usages = purpose.usages().toArray(KeyPurposeId[]::new);
         certificate.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(usages));
       }
+      if (purpose == Purpose.CLIENT_THAT_ENCIPHERS) {
+        certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment));
+      }
       if (sans.length > 0) {
         var names = Arrays.stream(sans).map(TestAuthority::name).toArray(GeneralName[]::new);
         certificate.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
@@ -186,6 +226,15 @@ public final class TestAuthority {
   }
 
   private static GeneralName name(String san) {
+    if (san.startsWith(UPN)) {
+      var upn = new DERUTF8String(san.substring(UPN.length()));
+      return new GeneralName(
+          GeneralName.otherName,
+          new OtherName(new ASN1ObjectIdentifier("1.3.6.1.4.1.311.20.2.3"), upn));
+    }
+    if (san.contains("@")) {
+      return new GeneralName(GeneralName.rfc822Name, san);
+    }
     boolean address = san.matches("[0-9.]+|.*:.*");
     return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, san);
   }

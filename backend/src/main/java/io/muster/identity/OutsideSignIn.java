@@ -1,0 +1,104 @@
+package io.muster.identity;
+
+import io.muster.audit.Who;
+import io.muster.shared.AccountId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets in whoever proved outside who they are, if that identity is linked to an account that may be
+ * used. What holds for a password holds here: a disabled account and a locked name stay shut.
+ */
+@Component
+@Transactional
+public class OutsideSignIn {
+
+  private static final Who SOMEBODY = new Who(null, "anonymous", "");
+
+  /** What comes of it. */
+  public sealed interface Outcome {
+
+    /** Somebody is signed in. */
+    record In(SignedIn who) implements Outcome {}
+
+    /** Nobody is. */
+    record Refused(Why why) implements Outcome {}
+  }
+
+  /** Why nobody is let in. */
+  public enum Why {
+    /** No account has that identity. */
+    NOT_LINKED("not linked"),
+    /** The account is disabled. */
+    DISABLED("disabled"),
+    /** Its name is locked after too many wrong passwords. */
+    LOCKED("locked"),
+    /** It needs two factors, and its provider did not say that there were two. */
+    TWO_FACTORS("two factors wanted");
+
+    private final String words;
+
+    Why(String words) {
+      this.words = words;
+    }
+  }
+
+  private final SignInIdentities identities;
+  private final Accounts accounts;
+  private final Lockout lockout;
+  private final SecondFactorRule rule;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  OutsideSignIn(
+      SignInIdentities identities,
+      Accounts accounts,
+      Lockout lockout,
+      SecondFactorRule rule,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.identities = identities;
+    this.accounts = accounts;
+    this.lockout = lockout;
+    this.rule = rule;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Signs in to the account that the identity opens.
+   *
+   * @param proof how it was proved, from outside
+   */
+  public Outcome enter(OutsideIdentity identity, Proof proof) {
+    Optional<Account> account =
+        identities.accountOf(identity).flatMap(id -> accounts.findById(id.value()));
+    if (account.isEmpty()) {
+      return refused(null, identity, Why.NOT_LINKED);
+    }
+    Account owner = account.get();
+    Instant now = clock.instant();
+    if (!owner.enabled()) {
+      return refused(owner.id(), identity, Why.DISABLED);
+    }
+    if (lockout.locked(owner.username(), now)) {
+      return refused(owner.id(), identity, Why.LOCKED);
+    }
+    Actor actor = owner.actor(now).provedBy(proof);
+    if (rule.misses(actor)) {
+      return refused(owner.id(), identity, Why.TWO_FACTORS);
+    }
+    events.publishEvent(new AccountEvent.SignedInTo(owner.id(), actor.who(), proof));
+    return new Outcome.In(owner.signedIn(proof));
+  }
+
+  private Outcome refused(@Nullable AccountId account, OutsideIdentity identity, Why why) {
+    events.publishEvent(new SignInIdentityEvent.Refused(account, SOMEBODY, identity, why.words));
+    return new Outcome.Refused(why);
+  }
+}
