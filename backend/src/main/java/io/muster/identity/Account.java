@@ -56,7 +56,7 @@ public class Account extends AbstractAggregateRoot<Account> {
     createdAt = at;
     createdBy = idOf(by);
     breakGlass = wanted.breakGlass();
-    begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
+    begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), null, at)));
     registerEvent(
         new AccountEvent.Made(id(), by.who(), username, displayName, email, begun, breakGlass));
   }
@@ -121,7 +121,13 @@ public class Account extends AbstractAggregateRoot<Account> {
 
   /** What a session remembers of the owner, who proved so who they are. */
   public SignedIn signedIn(Proof proof) {
-    return new SignedIn(id, username, credentialsVersion, proof.at(), proof.way(), proof.issuer());
+    return signedIn(proof, proof.at());
+  }
+
+  /** The same of a session that begins at another instant than that of the proof. */
+  SignedIn signedIn(Proof proof, Instant at) {
+    return new SignedIn(
+        id, username, credentialsVersion, at, proof.way(), proof.issuer(), proof.at());
   }
 
   int credentialsVersion() {
@@ -149,20 +155,51 @@ public class Account extends AbstractAggregateRoot<Account> {
     if (ended.isEmpty() && begun.isEmpty()) {
       return;
     }
-    change(ended, begun, by, at);
+    change(ended, begun, by, null, at);
     registerEvent(new AccountEvent.GrantsChanged(id(), by.who(), ended, begun));
+  }
+
+  /** The roles held at an instant that came of the issuer's claims. */
+  Set<Grant> claimed(String issuer, Instant at) {
+    return grants.stream()
+        .filter(g -> g.holds(at) && issuer.equals(g.claimedFrom()))
+        .map(AccountGrant::grant)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The roles held at an instant that came of anybody's claims. */
+  public Set<Grant> claimed(Instant at) {
+    return grants.stream()
+        .filter(g -> g.holds(at) && g.claimedFrom() != null)
+        .map(AccountGrant::grant)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Begins and ends what came, and comes, of the issuer's claims. */
+  void takeClaims(Set<Grant> ended, Set<Grant> begun, String issuer, Actor by, Instant at) {
+    if (ended.isEmpty() && begun.isEmpty()) {
+      return;
+    }
+    change(ended, begun, by, issuer, at);
+    registerEvent(new AccountEvent.ClaimsTaken(id(), by.who(), issuer, ended, begun));
+  }
+
+  /** Begins a role that was claimed and waited, which another confirmed. */
+  void beginClaimed(Grant grant, String issuer, Actor by, Instant at) {
+    change(heldAs(grant, at), Set.of(grant), by, issuer, at);
+    registerEvent(new AccountEvent.GrantsChanged(id(), by.who(), Set.of(), Set.of(grant)));
   }
 
   /** Makes the owner the representative of the boundary's AO, until another instant if already. */
   void represent(Grant representation, Actor by, Instant at) {
-    change(heldAs(representation, at), Set.of(representation), by, at);
+    change(heldAs(representation, at), Set.of(representation), by, null, at);
     registerEvent(new AccountEvent.RepresentativeNamed(id(), by.who(), representation));
   }
 
   /** Ends that; whether there was anything to end. */
   boolean representNoMore(Grant representation, Actor by, Instant at) {
     Set<Grant> held = heldAs(representation, at);
-    change(held, Set.of(), by, at);
+    change(held, Set.of(), by, null, at);
     held.forEach(g -> registerEvent(new AccountEvent.RepresentativeRevoked(id(), by.who(), g)));
     return !held.isEmpty();
   }
@@ -171,11 +208,12 @@ public class Account extends AbstractAggregateRoot<Account> {
     return grants(at).stream().filter(grant::isAlso).collect(Collectors.toSet());
   }
 
-  private void change(Set<Grant> ended, Set<Grant> begun, Actor by, Instant at) {
+  private void change(
+      Set<Grant> ended, Set<Grant> begun, Actor by, @Nullable String claimed, Instant at) {
     grants.stream()
         .filter(g -> g.holds(at) && ended.contains(g.grant()))
         .forEach(g -> g.end(idOf(by), at));
-    begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), at)));
+    begun.forEach(g -> grants.add(new AccountGrant(g, idOf(by), claimed, at)));
   }
 
   void disable(Actor by, Instant at) {

@@ -5,6 +5,7 @@ import io.muster.audit.Auditable;
 import io.muster.audit.Who;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +66,27 @@ public sealed interface AccountEvent extends Auditable {
     public AuditLine auditLine() {
       return line(
           this, "account.grants-changed", Map.of("ended", words(ended), "begun", words(begun)));
+    }
+  }
+
+  /** At a sign-in some roles ended with their claims, and others began with theirs. */
+  record ClaimsTaken(AccountId account, Who by, String issuer, Set<Grant> ended, Set<Grant> begun)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(
+          this,
+          "account.claims-taken",
+          Map.of("issuer", issuer, "ended", words(ended), "begun", words(begun)));
+    }
+  }
+
+  /** At a sign-in some claims came to nothing: a sentence each. */
+  record ClaimsRefused(AccountId account, Who by, String issuer, List<String> refused)
+      implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.claims-refused", Map.of("issuer", issuer, "refused", refused));
     }
   }
 

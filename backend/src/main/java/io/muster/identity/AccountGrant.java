@@ -27,11 +27,13 @@ class AccountGrant {
   private @Nullable UUID grantedBy;
   private @Nullable Instant endedAt;
   private @Nullable UUID endedBy;
+  private @Nullable String claimedFrom;
 
   @SuppressWarnings("NullAway") // for Hibernate
   protected AccountGrant() {}
 
-  AccountGrant(Grant grant, @Nullable UUID by, Instant at) {
+  AccountGrant(Grant grant, @Nullable UUID by, @Nullable String claimed, Instant at) {
+    claimedFrom = claimed;
     id = UUID.randomUUID();
     role = grant.role();
     boundaryId = Optional.ofNullable(grant.boundary()).map(BoundaryId::value).orElse(null);
@@ -42,6 +44,11 @@ class AccountGrant {
 
   Grant grant() {
     return new Grant(role, boundaryId == null ? null : new BoundaryId(boundaryId), untilAt);
+  }
+
+  /** The issuer of whose claim it came; null if a person granted it. */
+  @Nullable String claimedFrom() {
+    return claimedFrom;
   }
 
   boolean holds(Instant at) {

@@ -7,9 +7,7 @@ import io.muster.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +30,7 @@ public class AccountManagement {
   private final PasswordCheck check;
   private final Lockout lockout;
   private final Granting granting;
-  private final JdbcClient sql;
+  private final LastAdministrator last;
   private final Clock clock;
 
   AccountManagement(
@@ -41,14 +39,14 @@ public class AccountManagement {
       PasswordCheck check,
       Lockout lockout,
       Granting granting,
-      JdbcClient sql,
+      LastAdministrator last,
       Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.check = check;
     this.lockout = lockout;
     this.granting = granting;
-    this.sql = sql;
+    this.last = last;
     this.clock = clock;
   }
 
@@ -208,19 +206,8 @@ public class AccountManagement {
     }
   }
 
-  /** Locks all such administrators, so that two of them cannot remove each other at once. */
   private void keepAnAdministratorBeside(AccountId id) {
-    var others =
-        sql.sql(
-                """
-                select a.id from account a join account_grant g on g.account_id = a.id
-                where g.role = 'ADMINISTRATOR' and g.boundary_id is null and g.ended_at is null
-                  and g.until_at is null and a.disabled_at is null
-                for update
-                """)
-            .query(UUID.class)
-            .list();
-    if (others.contains(id.value()) && others.stream().allMatch(id.value()::equals)) {
+    if (last.is(id)) {
       throw new Conflict("This is the last administrator of all boundaries: name another first.");
     }
   }

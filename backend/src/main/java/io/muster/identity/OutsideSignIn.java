@@ -52,6 +52,7 @@ public class OutsideSignIn {
   private final Accounts accounts;
   private final Lockout lockout;
   private final SecondFactorRule rule;
+  private final ClaimedGrants grants;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -60,12 +61,14 @@ public class OutsideSignIn {
       Accounts accounts,
       Lockout lockout,
       SecondFactorRule rule,
+      ClaimedGrants grants,
       ApplicationEventPublisher events,
       Clock clock) {
     this.identities = identities;
     this.accounts = accounts;
     this.lockout = lockout;
     this.rule = rule;
+    this.grants = grants;
     this.events = events;
     this.clock = clock;
   }
@@ -76,8 +79,17 @@ public class OutsideSignIn {
    * @param proof how it was proved, from outside
    */
   public Outcome enter(OutsideIdentity identity, Proof proof) {
+    return enter(identity, proof, null);
+  }
+
+  /**
+   * The same with roles taken from what the issuer claims.
+   *
+   * @param claims null where no claim speaks of roles: then none change
+   */
+  public Outcome enter(OutsideIdentity identity, Proof proof, @Nullable Claims claims) {
     Optional<Account> account =
-        identities.accountOf(identity).flatMap(id -> accounts.findById(id.value()));
+        identities.accountOf(identity).flatMap(id -> accounts.locked(id.value()));
     if (account.isEmpty()) {
       return refused(null, identity, Why.NOT_LINKED);
     }
@@ -89,12 +101,16 @@ public class OutsideSignIn {
     if (lockout.locked(owner.username(), now)) {
       return refused(owner.id(), identity, Why.LOCKED);
     }
+    if (claims != null) {
+      grants.take(owner, claims, now);
+      accounts.save(owner);
+    }
     Actor actor = owner.actor(now).provedBy(proof);
     if (rule.misses(actor)) {
       return refused(owner.id(), identity, Why.TWO_FACTORS);
     }
     events.publishEvent(new AccountEvent.SignedInTo(owner.id(), actor.who(), proof));
-    return new Outcome.In(owner.signedIn(proof));
+    return new Outcome.In(owner.signedIn(proof, now));
   }
 
   private Outcome refused(@Nullable AccountId account, OutsideIdentity identity, Why why) {

@@ -16,9 +16,11 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param username the sign-in name
  * @param credentialsVersion the version of the credentials used; a session with an older one is
  *     over
- * @param at when they proved who they are
+ * @param at when the session began
  * @param way by what
  * @param issuer by whose word, if from outside
+ * @param provedAt when they proved who they are, which may be earlier where the session is not the
+ *     first for which it holds
  */
 public record SignedIn(
     UUID account,
@@ -26,7 +28,8 @@ public record SignedIn(
     int credentialsVersion,
     Instant at,
     Proof.Way way,
-    @Nullable String issuer)
+    @Nullable String issuer,
+    Instant provedAt)
     implements AuthenticatedPrincipal, Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -36,16 +39,17 @@ public record SignedIn(
     // weak as can be.
     at = Objects.requireNonNullElse(at, Instant.EPOCH);
     way = Objects.requireNonNullElse(way, Proof.Way.PASSWORD);
+    provedAt = Objects.requireNonNullElse(provedAt, at);
   }
 
   /** One who signed in by one of the portal's own ways. */
   public SignedIn(UUID account, String username, int version, Instant at, Proof.Way way) {
-    this(account, username, version, at, way, null);
+    this(account, username, version, at, way, null, at);
   }
 
   /** How they proved who they are, and when. */
   public Proof proof() {
-    return new Proof(way, at, issuer);
+    return new Proof(way, provedAt, issuer);
   }
 
   /** The account. */

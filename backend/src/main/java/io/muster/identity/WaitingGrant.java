@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param username of the account that is to hold it
  * @param askedBy the account of the administrator who wants it granted; null for the portal itself
  * @param asker that account's user name
+ * @param claimedFrom the issuer of whose claim it comes; null if a person asked
  */
 public record WaitingGrant(
     UUID id,
@@ -19,4 +20,5 @@ public record WaitingGrant(
     Grant grant,
     Instant askedAt,
     @Nullable AccountId askedBy,
-    String asker) {}
+    String asker,
+    @Nullable String claimedFrom) {}

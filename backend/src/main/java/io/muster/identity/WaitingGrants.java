@@ -77,14 +77,19 @@ public class WaitingGrants {
   }
 
   void ask(Actor by, AccountId account, Set<Grant> grants, Instant now) {
+    ask(by, account, grants, null, now);
+  }
+
+  /** The same of roles that an issuer claims. */
+  void ask(Actor by, AccountId account, Set<Grant> grants, @Nullable String claimed, Instant now) {
     Set<Grant> asked = new HashSet<>(grants);
     asked.removeIf(g -> waits(account, g));
     for (Grant grant : asked) {
       sql.sql(
               """
               insert into waiting_grant
-                (id, account_id, role, boundary_id, until_at, asked_at, asked_by)
-              values (:id, :account, :role, :boundary, :until, :at, :by)
+                (id, account_id, role, boundary_id, until_at, asked_at, asked_by, claimed_from)
+              values (:id, :account, :role, :boundary, :until, :at, :by, :claimed)
               """)
           .param("id", UUID.randomUUID())
           .param("account", account.value())
@@ -94,6 +99,7 @@ public class WaitingGrants {
           .param("until", utc(grant.until()), Types.TIMESTAMP_WITH_TIMEZONE)
           .param("at", utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
           .param("by", idOf(by), Types.OTHER)
+          .param("claimed", claimed, Types.VARCHAR)
           .update();
     }
     if (!asked.isEmpty()) {
@@ -128,9 +134,39 @@ public class WaitingGrants {
     others.remove(account.id());
     duties.refuse(others, all, Set.of(grant), now);
     settle(by, waiting, true, now);
-    account.changeGrants(all, by, now);
+    if (waiting.claimedFrom() == null) {
+      account.changeGrants(all, by, now);
+    } else {
+      account.beginClaimed(grant, waiting.claimedFrom(), by, now);
+    }
     accounts.save(account);
     return waiting;
+  }
+
+  /** Refuses what waits of an issuer's claims that are no more. */
+  void endClaimed(Actor by, AccountId account, String issuer, Set<Grant> still, Instant now) {
+    open(account).stream()
+        .filter(w -> issuer.equals(w.claimedFrom()) && still.stream().noneMatch(w.grant()::isAlso))
+        .forEach(w -> settle(by, w, false, now));
+  }
+
+  /** Whether a person refused this role of the account when it was last claimed. */
+  boolean wasRefused(AccountId account, Grant grant, String issuer) {
+    return sql.sql(
+            """
+            select outcome = 'REFUSED' and settled_by is not null from waiting_grant
+            where account_id = :account and role = :role and claimed_from = :issuer
+              and boundary_id is not distinct from cast(:boundary as uuid)
+              and settled_at is not null
+            order by settled_at desc limit 1
+            """)
+        .param("account", account.value())
+        .param("role", grant.role().name())
+        .param("issuer", issuer)
+        .param("boundary", grant.boundary() == null ? null : grant.boundary().value(), Types.OTHER)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   /**
@@ -167,13 +203,14 @@ public class WaitingGrants {
   }
 
   private boolean waits(AccountId account, Grant grant) {
-    return sql
-        .sql(OPEN + " and w.account_id = ?")
+    return open(account).stream().anyMatch(w -> w.grant().isAlso(grant));
+  }
+
+  private List<WaitingGrant> open(AccountId account) {
+    return sql.sql(OPEN + " and w.account_id = ?")
         .param(account.value())
         .query((row, n) -> read(row))
-        .list()
-        .stream()
-        .anyMatch(w -> w.grant().isAlso(grant));
+        .list();
   }
 
   private static WaitingGrant read(ResultSet row) throws SQLException {
@@ -190,7 +227,8 @@ public class WaitingGrants {
             until == null ? null : until.toInstant()),
         row.getTimestamp("asked_at").toInstant(),
         asker == null ? null : new AccountId(asker),
-        row.getString("asker"));
+        row.getString("asker"),
+        row.getString("claimed_from"));
   }
 
   private static @Nullable UUID idOf(Actor actor) {

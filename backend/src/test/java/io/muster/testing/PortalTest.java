@@ -2,6 +2,7 @@ package io.muster.testing;
 
 import io.muster.scans.ScansByHand;
 import io.muster.testing.certificates.CertificateSite;
+import io.muster.testing.oidc.ProviderOfTheTests;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -35,6 +36,7 @@ import org.springframework.test.context.ContextConfiguration;
   BusyBoundary.class,
   PeopleConfiguration.class,
   Requests.class,
-  ScansByHand.class
+  ScansByHand.class,
+  ProviderOfTheTests.class
 })
 public @interface PortalTest {}

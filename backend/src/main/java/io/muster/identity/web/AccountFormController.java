@@ -7,6 +7,7 @@ import io.muster.identity.Directory;
 import io.muster.identity.Grant;
 import io.muster.identity.NewAccount;
 import io.muster.identity.PasswordRule;
+import io.muster.identity.RefusedClaims;
 import io.muster.identity.Role;
 import io.muster.identity.SecondFactorManagement;
 import io.muster.identity.SeparationOfDuties;
@@ -41,6 +42,7 @@ class AccountFormController {
   private final SeparationOfDuties duties;
   private final SecondFactorManagement factors;
   private final SignInIdentities identities;
+  private final RefusedClaims refused;
   private final Clock clock;
 
   AccountFormController(
@@ -50,6 +52,7 @@ class AccountFormController {
       SeparationOfDuties duties,
       SecondFactorManagement factors,
       SignInIdentities identities,
+      RefusedClaims refused,
       Clock clock) {
     this.directory = directory;
     this.accounts = accounts;
@@ -57,6 +60,7 @@ class AccountFormController {
     this.duties = duties;
     this.factors = factors;
     this.identities = identities;
+    this.refused = refused;
     this.clock = clock;
   }
 
@@ -97,6 +101,8 @@ class AccountFormController {
     var form = AccountForm.of(account, grants.values(account.grants(clock.instant())));
     return with(new ModelAndView(VIEW).addObject("form", form), account)
         .addObject("identities", identities.of(actor, account.id()))
+        .addObject("claimed", grants.words(account.claimed(clock.instant())))
+        .addObject("refusedClaims", refused.of(actor, account.id()))
         .addObject("factor", factors.of(actor, account.id()).orElse(null));
   }
 

@@ -15,8 +15,19 @@ class BegunBySignIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
   BegunBySignIn(Sessions sessions) {
     this.sessions = sessions;
-    setDefaultTargetUrl("/");
-    setRedirectStrategy(
+    staysWithin(this);
+  }
+
+  /** Leads to the page asked for, where the session was begun in another way. */
+  static SavedRequestAwareAuthenticationSuccessHandler onwards() {
+    var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+    staysWithin(onwards);
+    return onwards;
+  }
+
+  private static void staysWithin(SavedRequestAwareAuthenticationSuccessHandler handler) {
+    handler.setDefaultTargetUrl("/");
+    handler.setRedirectStrategy(
         (request, response, target) -> response.sendRedirect(withinThePortal(target)));
   }
 

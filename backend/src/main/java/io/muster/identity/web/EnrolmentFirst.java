@@ -29,6 +29,7 @@ class EnrolmentFirst extends OncePerRequestFilter {
           "/sign-out",
           "/sign-in",
           "/session",
+          OidcController.AGAIN,
           "/css/",
           "/js/",
           "/img/",
@@ -66,7 +67,9 @@ class EnrolmentFirst extends OncePerRequestFilter {
     } else if (path.startsWith("/api/")) {
       throw new Forbidden(SENTENCE);
     } else {
-      SecurityConfiguration.lead(request, response, SecondFactorController.PATH);
+      boolean outside = OidcController.isOidc(lacking.get().proof());
+      SecurityConfiguration.lead(
+          request, response, outside ? OidcController.AGAIN : SecondFactorController.PATH);
     }
   }
 }

@@ -32,7 +32,14 @@ class NoticeFirst extends OncePerRequestFilter {
   /** What asks for an acceptance, and the page on which it is given. */
   private static final Map<String, String> ASKS =
       Map.of(
-          "/sign-in", "/sign-in", CertificateSignInController.PATH, "/sign-in", "/setup", "/setup");
+          "/sign-in",
+          "/sign-in",
+          CertificateSignInController.PATH,
+          "/sign-in",
+          OidcController.PATH,
+          "/sign-in",
+          "/setup",
+          "/setup");
 
   private final Notices notices;
 

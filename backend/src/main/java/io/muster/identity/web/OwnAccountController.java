@@ -1,6 +1,7 @@
 package io.muster.identity.web;
 
 import io.muster.identity.Actor;
+import io.muster.identity.RefusedClaims;
 import io.muster.identity.SignInIdentities;
 import io.muster.identity.TokenManagement;
 import io.muster.identity.TokenScope;
@@ -30,13 +31,19 @@ class OwnAccountController {
   private final TokenManagement tokens;
   private final GrantChoices grants;
   private final SignInIdentities identities;
+  private final RefusedClaims refused;
   private final Clock clock;
 
   OwnAccountController(
-      TokenManagement tokens, GrantChoices grants, SignInIdentities identities, Clock clock) {
+      TokenManagement tokens,
+      GrantChoices grants,
+      SignInIdentities identities,
+      RefusedClaims refused,
+      Clock clock) {
     this.tokens = tokens;
     this.grants = grants;
     this.identities = identities;
+    this.refused = refused;
     this.clock = clock;
   }
 
@@ -45,6 +52,7 @@ class OwnAccountController {
     return new ModelAndView("identity/account")
         .addObject("roles", grants.words(actor.grants()))
         .addObject("identities", identities.of(actor, actor.account()))
+        .addObject("refusedClaims", refused.of(actor, actor.account()))
         .addObject("tokens", tokens.of(actor))
         .addObject("now", clock.instant());
   }

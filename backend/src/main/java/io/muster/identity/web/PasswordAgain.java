@@ -39,11 +39,14 @@ class PasswordAgain implements ProofAgain {
     if (!isNeeded(actor)) {
       return actor;
     }
-    if (actor.proof().way() == Proof.Way.CERTIFICATE) {
+    if (actor.proof().outside()) {
       throw new Invalid(
           "password",
-          "You showed your certificate more than 5 minutes ago: show it again in another tab, then"
-              + " send this again. What you typed is still here.");
+          "You signed in more than 5 minutes ago: "
+              + (actor.proof().way() == Proof.Way.CERTIFICATE
+                  ? "show your certificate again"
+                  : "sign in again")
+              + ", by the link here, and send this once more. What you typed is still here.");
     }
     if (password.isEmpty()) {
       throw new Invalid(

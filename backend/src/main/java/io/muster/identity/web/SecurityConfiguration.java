@@ -4,6 +4,7 @@ import io.muster.identity.Actors;
 import io.muster.identity.SecondFactorRule;
 import io.muster.identity.SessionEndings;
 import io.muster.identity.SignedIn;
+import io.muster.identity.oidc.OidcSignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +47,8 @@ class SecurityConfiguration {
       SessionActorFilter session,
       SecondFactorRule rule,
       Sessions sessions,
-      SessionEndings endings)
+      SessionEndings endings,
+      OidcSignOut provider)
       throws Exception {
     return http.authorizeHttpRequests(
             paths ->
@@ -59,6 +61,9 @@ class SecurityConfiguration {
                         SIGN_IN,
                         SignInCodeController.PATH,
                         CertificateSignInController.PATH,
+                        OidcController.PATH,
+                        OidcSignIn.CALLBACK,
+                        OidcSignOut.PATH,
                         "/setup",
                         "/actuator/health",
                         "/actuator/health/**")
@@ -76,7 +81,8 @@ class SecurityConfiguration {
             out ->
                 out.logoutUrl("/sign-out")
                     .addLogoutHandler((request, response, who) -> signedOut(who, endings))
-                    .logoutSuccessUrl("/sign-in?signed-out"))
+                    .addLogoutHandler(provider)
+                    .logoutSuccessHandler(provider))
         .requestCache(cache -> cache.requestCache(pageAskedFor()))
         .exceptionHandling(
             no ->

@@ -7,6 +7,7 @@ import io.muster.identity.OutsideIdentity;
 import io.muster.identity.ProofAgain;
 import io.muster.identity.SignInIdentities;
 import io.muster.identity.SignInIdentity;
+import io.muster.identity.oidc.OidcSettings;
 import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
@@ -42,8 +43,11 @@ class SignInIdentityController {
   private final Directory directory;
   private final SignInIdentities identities;
   private final ProofAgain proofs;
+  private final OidcSettings provider;
 
-  SignInIdentityController(Directory directory, SignInIdentities identities, ProofAgain proofs) {
+  SignInIdentityController(
+      Directory directory, SignInIdentities identities, ProofAgain proofs, OidcSettings provider) {
+    this.provider = provider;
     this.directory = directory;
     this.identities = identities;
     this.proofs = proofs;
@@ -52,7 +56,8 @@ class SignInIdentityController {
   @GetMapping("/accounts/{id}/sign-in-identities/new")
   ModelAndView blank(Actor actor, @PathVariable String id) {
     Account account = directory.get(actor, AccountId.parse(id));
-    return with(new ModelAndView(LINK).addObject("form", SignInIdentityForm.EMPTY), actor, account);
+    var form = SignInIdentityForm.of(provider.on() ? provider.issuerText() : "");
+    return with(new ModelAndView(LINK).addObject("form", form), actor, account);
   }
 
   @PostMapping("/accounts/{id}/sign-in-identities/new")

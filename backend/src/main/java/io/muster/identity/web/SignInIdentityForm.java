@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 record SignInIdentityForm(
     String kind, String issuer, String subject, String password, String code) {
 
-  static final SignInIdentityForm EMPTY = new SignInIdentityForm(null, null, null, null, null);
-
   SignInIdentityForm(
       @Nullable String kind,
       @Nullable String issuer,
@@ -26,6 +24,11 @@ record SignInIdentityForm(
     this.subject = Objects.requireNonNullElse(subject, "").strip();
     this.password = Objects.requireNonNullElse(password, "");
     this.code = Objects.requireNonNullElse(code, "");
+  }
+
+  /** Empty but for the issuer, as far as it is known. */
+  static SignInIdentityForm of(String issuer) {
+    return new SignInIdentityForm(null, issuer, null, null, null);
   }
 
   /**

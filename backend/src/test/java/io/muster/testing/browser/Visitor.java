@@ -25,6 +25,7 @@ public final class Visitor implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> others = new CopyOnWriteArrayList<>();
 
   Visitor(Look look, String address) {
     this.look = look;
@@ -34,7 +35,9 @@ public final class Visitor implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onRequest(
         request -> {
-          if (!request.url().startsWith(address) && !request.url().startsWith("data:")) {
+          if (!request.url().startsWith(address)
+              && !request.url().startsWith("data:")
+              && !isAtAnother(request.url())) {
             complaints.add("asked another host: " + request.url());
           }
         });
@@ -42,10 +45,20 @@ public final class Visitor implements AutoCloseable {
         message -> {
           // The answer's own status is what the test looks at; Chromium repeats it in the console.
           boolean ofThePage = message.location().startsWith(page.url());
-          if (message.type().equals("error") && !ofThePage) {
+          if (message.type().equals("error") && !ofThePage && !isAtAnother(message.location())) {
             complaints.add(message.text() + " at " + message.location());
           }
         });
+  }
+
+  /** The visit leads to another site besides, of whose pages nothing is judged. */
+  public Visitor alsoAt(String other) {
+    others.add(other.replaceFirst("(https?://[^/]*).*", "$1/"));
+    return this;
+  }
+
+  private boolean isAtAnother(String url) {
+    return others.stream().anyMatch(url::startsWith);
   }
 
   /** The page, for Playwright's own words. */
