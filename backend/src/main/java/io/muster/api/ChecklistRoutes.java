@@ -1,22 +1,13 @@
 package io.muster.api;
 
-import io.muster.exports.Checklist;
 import io.muster.exports.Checklists;
-import io.muster.exports.FillIn;
 import io.muster.exports.FleetChecklists;
-import io.muster.exports.Format;
-import io.muster.exports.Moment;
-import io.muster.exports.RuleChoice;
 import io.muster.exports.Selection;
 import io.muster.identity.Actor;
-import io.muster.posture.FleetFilter;
-import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
-import io.muster.ui.SavedFile;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,12 +42,7 @@ class ChecklistRoutes {
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response)
       throws IOException {
-    Format wanted = Format.read(format);
-    Checklist checklist =
-        checklists.of(
-            ClusterId.parse(id), RuleChoice.read(rules), checklists.moment(asOf), actor.scope());
-    SavedFile.begin(response, wanted.mediaType(), checklist.fileName(wanted));
-    Checklists.write(checklist, wanted, response.getOutputStream());
+    checklists.file(ClusterId.parse(id), format, rules, asOf, actor.scope()).send(response);
   }
 
   @PostMapping(path = "/clusters/{id}/checklist", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -72,13 +58,9 @@ class ChecklistRoutes {
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response)
       throws IOException {
-    Checklist checklist =
-        checklists.of(ClusterId.parse(id), RuleChoice.ONLY, checklists.moment(asOf), actor.scope());
-    byte[] theirs = file.getBytes();
-    byte[] filled = FillIn.filled(theirs, checklist, confirmed);
-    Format format = FillIn.format(theirs);
-    SavedFile.begin(response, format.mediaType(), "filled-in-" + checklist.fileName(format));
-    response.getOutputStream().write(filled);
+    checklists
+        .filledIn(ClusterId.parse(id), file.getBytes(), confirmed, asOf, actor.scope())
+        .send(response);
   }
 
   @GetMapping("/reports/checklists")
@@ -93,22 +75,13 @@ class ChecklistRoutes {
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response)
       throws IOException {
-    Moment moment = checklists.moment(asOf);
-    FleetChecklists.Export zip =
-        fleet.zip(
-            selection(boundary, null, label),
-            Format.read(format),
-            RuleChoice.read(rules),
-            moment,
-            actor.scope());
-    SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
-    zip.write(response.getOutputStream());
-  }
-
-  static Selection selection(@Nullable String boundary, @Nullable String cluster, String label) {
-    BoundaryId in = boundary == null || boundary.isEmpty() ? null : BoundaryId.parse(boundary);
-    Set<ClusterId> among =
-        cluster == null || cluster.isEmpty() ? null : Set.of(ClusterId.parse(cluster));
-    return new Selection(new FleetFilter(null, in, "", "", among), label);
+    fleet
+        .file(
+            Selection.of(boundary, null, label),
+            format,
+            rules,
+            checklists.moment(asOf),
+            actor.scope())
+        .send(response);
   }
 }

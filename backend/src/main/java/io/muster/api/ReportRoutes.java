@@ -3,8 +3,8 @@ package io.muster.api;
 import io.muster.credentials.SigningKeys;
 import io.muster.exports.Checklists;
 import io.muster.exports.Reports;
+import io.muster.exports.Selection;
 import io.muster.identity.Actor;
-import io.muster.ui.SavedFile;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,14 +52,13 @@ class ReportRoutes {
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response)
       throws IOException {
-    Reports.ReportFile file =
-        reports.of(
+    reports
+        .of(
             kind,
             format,
-            ChecklistRoutes.selection(boundary, cluster, label),
+            Selection.of(boundary, cluster, label),
             checklists.moment(asOf),
-            actor.scope());
-    SavedFile.begin(response, file.mediaType(), file.name());
-    file.content().write(response.getOutputStream());
+            actor.scope())
+        .send(response);
   }
 }

@@ -11,10 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the portal made by itself. */
@@ -29,10 +29,16 @@ class ScheduledReportRoutes {
   }
 
   @GetMapping
-  @Operation(summary = "What came of scheduled reports, the newest first")
-  PagedItems<ScheduledReportView> list(Actor actor, Paging paging) {
-    List<ScheduledReport> rows =
-        reports.after(after(paging.after()), paging.limit() + 1, actor.scope());
+  @Operation(summary = "What came of scheduled reports, or of one of them, the newest first")
+  PagedItems<ScheduledReportView> list(
+      Actor actor, @RequestParam(defaultValue = "") String schedule, Paging paging) {
+    UUID of =
+        schedule.isEmpty() ? null : uuid("schedule", schedule, "This is the id of a schedule.");
+    UUID before =
+        paging.after() == null
+            ? null
+            : uuid("cursor", paging.after(), "This cursor was not given by this list.");
+    List<ScheduledReport> rows = reports.after(before, of, paging.limit() + 1, actor.scope());
     return PagedItems.cut(rows, paging, r -> r.id().toString(), ScheduledReportView::of);
   }
 
@@ -45,11 +51,11 @@ class ScheduledReportRoutes {
     reports.write(report, response.getOutputStream());
   }
 
-  private static @Nullable UUID after(@Nullable String cursor) {
+  private static UUID uuid(String field, String said, String otherwise) {
     try {
-      return cursor == null ? null : UUID.fromString(cursor);
-    } catch (IllegalArgumentException notOurs) {
-      throw new Invalid("cursor", "This cursor was not given by this list.");
+      return UUID.fromString(said);
+    } catch (IllegalArgumentException none) {
+      throw new Invalid(field, otherwise);
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes checklists of clusters, each for any past instant. */
@@ -30,13 +31,50 @@ public class Checklists {
   }
 
   /** The instant that was asked for; see {@link Moment#read}. */
-  public Moment moment(@org.jspecify.annotations.Nullable String asOf) {
+  public Moment moment(@Nullable String asOf) {
     return Moment.read(asOf, clock.instant());
   }
 
   /** Whether a benchmark was imported, so that all of its rules can be written. */
   public boolean benchmarkImported() {
     return texts.at(clock.instant()).isPresent();
+  }
+
+  /**
+   * The checklist of a cluster as a file, as people and programs ask for it.
+   *
+   * @param format see {@link Format#read}
+   * @param rules see {@link RuleChoice#read}
+   * @param asOf see {@link Moment#read}
+   * @throws io.muster.shared.Invalid as those say
+   * @throws io.muster.shared.NotFound as {@link #of}
+   */
+  public ReportFile file(
+      ClusterId cluster,
+      @Nullable String format,
+      @Nullable String rules,
+      @Nullable String asOf,
+      Scope scope) {
+    Format wanted = Format.read(format);
+    Checklist checklist = of(cluster, RuleChoice.read(rules), moment(asOf), scope);
+    return new ReportFile(
+        checklist.fileName(wanted), wanted.mediaType(), out -> write(checklist, wanted, out));
+  }
+
+  /**
+   * A site's own checklist, filled in with what is said of V-260930.
+   *
+   * @param asOf see {@link Moment#read}
+   * @throws io.muster.shared.Invalid on {@code asOf}, or as {@link FillIn#filled}
+   * @throws AnotherAsset as {@link FillIn#filled}
+   */
+  public ReportFile filledIn(
+      ClusterId cluster, byte[] theirs, boolean confirmed, @Nullable String asOf, Scope scope) {
+    Checklist checklist = of(cluster, RuleChoice.ONLY, moment(asOf), scope);
+    byte[] filled = FillIn.filled(theirs, checklist, confirmed);
+    Format format = FillIn.format(theirs);
+    return new ReportFile(
+        "filled-in-" + checklist.fileName(format), format.mediaType(), out -> out.write(filled));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checklists of a boundary, a selection of clusters or the whole fleet, one for each cluster. */
@@ -18,6 +19,24 @@ public class FleetChecklists {
   FleetChecklists(Checklists checklists, SelectedClusters clusters) {
     this.checklists = checklists;
     this.clusters = clusters;
+  }
+
+  /**
+   * The checklists of the selection as one zip, as people and programs ask for it.
+   *
+   * @throws io.muster.shared.Invalid as {@link Format#read} and {@link RuleChoice#read}
+   * @throws io.muster.shared.NotFound as {@link #zip}
+   */
+  public ReportFile file(
+      Selection selection,
+      @Nullable String format,
+      @Nullable String rules,
+      Moment moment,
+      Scope scope) {
+    return new ReportFile(
+        moment.fileName("checklists", ".zip"),
+        "application/zip",
+        zip(selection, Format.read(format), RuleChoice.read(rules), moment, scope));
   }
 
   /**

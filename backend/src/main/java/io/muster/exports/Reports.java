@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reports {
 
-  /** A report that is made while it is written. */
-  public record ReportFile(String name, String mediaType, FleetChecklists.Export content) {}
-
   /**
    * A report that can be asked for.
    *
@@ -85,6 +82,21 @@ public class Reports {
   }
 
   /**
+   * One of them, as a program names it.
+   *
+   * @param format null for the first that the kind has
+   * @throws Invalid on the field {@code kind} or {@code format} if there is none
+   */
+  public Offer offer(@Nullable String kind, @Nullable String format) {
+    List<Form> forms = kind == null ? null : kinds.get(kind);
+    if (forms == null) {
+      throw new Invalid("kind", "This is one of: " + String.join(", ", kinds.keySet()) + ".");
+    }
+    Form form = form(forms, format);
+    return new Offer(kind, form.format(), form.title());
+  }
+
+  /**
    * A report, checked before anything of it is sent.
    *
    * @param kind findings, poam, assessment, oscal-ar, oscal-poam or evidence
@@ -100,17 +112,20 @@ public class Reports {
       throw new NotFound(
           "There is no such report. There are: " + String.join(", ", kinds.keySet()) + ".");
     }
-    Form form =
-        format == null || format.isEmpty()
-            ? forms.getFirst()
-            : forms.stream()
-                .filter(f -> f.format().equals(format))
-                .findFirst()
-                .orElseThrow(() -> comesAs(forms));
+    Form form = form(forms, format);
     return new ReportFile(
         moment.fileName(stem(kind), "." + form.format()),
         form.mediaType(),
         form.maker().of(selection, moment, scope));
+  }
+
+  private static Form form(List<Form> forms, @Nullable String format) {
+    return format == null || format.isEmpty()
+        ? forms.getFirst()
+        : forms.stream()
+            .filter(f -> f.format().equals(format))
+            .findFirst()
+            .orElseThrow(() -> comesAs(forms));
   }
 
   private static Invalid comesAs(List<Form> forms) {

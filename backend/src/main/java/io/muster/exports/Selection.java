@@ -2,11 +2,13 @@ package io.muster.exports;
 
 import io.muster.posture.FleetFilter;
 import io.muster.posture.FleetLine;
+import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which clusters an export of several is about.
@@ -20,6 +22,26 @@ public record Selection(FleetFilter filter, String label) {
     label = label.strip();
   }
 
+  /**
+   * What is narrowed by all that is said.
+   *
+   * @param boundary only its clusters, by its id; null or empty for any
+   * @param cluster only this one, by its id; null or empty for any
+   */
+  public static Selection of(@Nullable String boundary, @Nullable String cluster, String label) {
+    return of(
+        boundary == null || boundary.isEmpty() ? null : BoundaryId.parse(boundary),
+        cluster == null || cluster.isEmpty() ? null : ClusterId.parse(cluster),
+        label);
+  }
+
+  /** The same by ids. */
+  public static Selection of(
+      @Nullable BoundaryId boundary, @Nullable ClusterId cluster, String label) {
+    return new Selection(
+        new FleetFilter(null, boundary, "", "", cluster == null ? null : Set.of(cluster)), label);
+  }
+
   /** Whether it leaves out no cluster but those of other boundaries. */
   boolean onlyByBoundary() {
     return label.isEmpty() && filter.equals(new FleetFilter(null, filter.boundary(), "", "", null));
@@ -30,7 +52,7 @@ public record Selection(FleetFilter filter, String label) {
    *
    * @param boundaryName the name of its boundary, null if it is about none in particular
    */
-  String words(@org.jspecify.annotations.Nullable String boundaryName) {
+  String words(@Nullable String boundaryName) {
     StringBuilder words = new StringBuilder();
     words.append(boundaryName == null ? "all boundaries in sight" : "boundary " + boundaryName);
     if (filter.among() != null) {

@@ -51,6 +51,18 @@ public final class Timetables {
     return new Timetable(cadence, in, read, jitter);
   }
 
+  /**
+   * Reads one of times of the clock alone, without windows or chance.
+   *
+   * @throws Invalid on the fields {@code cron} and {@code zone}
+   */
+  public static Timetable ofTheClock(String cron, String zone) {
+    if (cron.isBlank()) {
+      throw new Invalid("cron", "Give a cron expression: 0 6 * * MON means Mondays at 06:00.");
+    }
+    return read(null, cron, zone, List.of(), Duration.ZERO);
+  }
+
   private static @Nullable Cadence cadence(
       @Nullable Duration every, String cron, List<FieldProblem> wrong) {
     if ((every == null) == cron.isEmpty()) {

@@ -56,13 +56,32 @@ public class Times {
 
   /** The instant that the page is about: the past one that its address names, or now. */
   public Instant getNow() {
+    AsOf past = past();
+    return past == null ? clock.instant() : past.at();
+  }
+
+  private static @Nullable AsOf past() {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     return request != null
             && request.getAttribute(AsOf.PARAMETER, RequestAttributes.SCOPE_REQUEST)
                 instanceof AsOf asOf
             && asOf.past()
-        ? asOf.at()
-        : clock.instant();
+        ? asOf
+        : null;
+  }
+
+  /**
+   * The word for the instant that the page is about: {@code now}, or {@code then} of a past one.
+   */
+  public String getWhen() {
+    return past() == null ? "now" : "then";
+  }
+
+  /**
+   * What follows a length of time that lies before that instant: {@code ago}, or {@code before}.
+   */
+  public String getAgo() {
+    return past() == null ? "ago" : "before";
   }
 
   /**

@@ -83,6 +83,7 @@ class AccessWorld {
             Map.of("reach", "CLUSTER", "cluster", cluster.id().toString(), "every", "PT12H");
         case "POST /exceptions/new", "POST /exceptions/preview", "POST /api/v1/exceptions" ->
             Map.of("boundary", in, "kind", "DOCUMENTED");
+        case "POST /api/v1/reports/schedules" -> Map.of("kind", "findings", "cron", "0 6 * * MON");
         case "POST /api/v1/clusters" -> Map.of("boundary", in, "name", "another");
         case "POST /clusters/{id}/edit" -> Map.of("boundary", in, "name", cluster.name());
         case "GET /exceptions/{id}/decision" -> Map.of("act", "ENDORSE");

@@ -31,13 +31,14 @@ import io.muster.plans.Plans;
 import io.muster.scans.Scan;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.FindingId;
+import io.muster.shared.PlanId;
 import io.muster.shared.ScanId;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.Requests;
 import io.muster.testing.Seen;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class EventfulYear {
       VerdictSettingsManagement settings,
       PlanManagement planning,
       Plans plans,
-      Findings findings) {}
+      Findings findings,
+      Clock clock) {}
 
   private final Parts parts;
   private final Random chance;
@@ -94,8 +96,12 @@ final class EventfulYear {
     scans(harbor);
   }
 
+  private LocalDate today() {
+    return LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+  }
+
   private Boundary boundary() {
-    LocalDate end = LocalDate.now(ZoneOffset.UTC).plusYears(2);
+    LocalDate end = today().plusYears(2);
     return parts.fleet().authorizedUntil(parts.fleet().aBoundary(), end);
   }
 
@@ -123,6 +129,20 @@ final class EventfulYear {
     return exceptions;
   }
 
+  /** The plans of the shipyard. */
+  List<PlanId> plans() {
+    return parts
+        .plans()
+        .list(
+            PlanFilter.ALL.of(shipyard.id()),
+            PlanOrder.NAME,
+            Scope.EVERYTHING,
+            parts.clock().instant())
+        .stream()
+        .map(Plan::id)
+        .toList();
+  }
+
   /** Two of the findings. */
   List<FindingId> findings() {
     return parts
@@ -140,7 +160,7 @@ final class EventfulYear {
       case 1 -> drifts(harbor);
       case 2 -> writes(ExceptionKind.RISK_ACCEPTED, "debug");
       case 3, 4, 5 -> goesOn();
-      case 6 -> plans();
+      case 6 -> writesPlans();
       case 7 -> renames(any());
       case 8 -> moves(harbor, now(harbor).boundaryId().equals(shipyard.id()) ? roads : shipyard);
       case 9 -> settings();
@@ -192,11 +212,12 @@ final class EventfulYear {
 
   /**
    * The last request takes its next step, to its revocation; one that is pending for a boundary
-   * that harbor left is withdrawn.
+   * that harbor left, or for days that passed, is withdrawn.
    */
   private void goesOn() {
     ExceptionRequest request = exceptions.removeLast();
-    if (request.state().pending() && !request.boundary().equals(home().id())) {
+    boolean late = request.text().until() != null && request.text().until().isBefore(today());
+    if (request.state().pending() && (late || !request.boundary().equals(home().id()))) {
       exceptions.add(parts.requests().does(iris, Act.WITHDRAW, request));
       return;
     }
@@ -206,16 +227,25 @@ final class EventfulYear {
           case DRAFT -> parts.requests().submits(iris, request);
           case SUBMITTED -> parts.requests().does(marcus, Act.ENDORSE, request);
           case ENDORSED -> parts.requests().does(ada, Act.APPROVE, request);
-          case APPROVED -> parts.requests().does(ada, Act.REVOKE, request);
+          case APPROVED ->
+              ended(request) ? request : parts.requests().does(ada, Act.REVOKE, request);
           case RETURNED, REJECTED, WITHDRAWN, REVOKED -> request;
         });
   }
 
-  private void plans() {
+  private boolean ended(ExceptionRequest request) {
+    return !request.term().until().isAfter(parts.clock().instant());
+  }
+
+  private void writesPlans() {
     List<Plan> all =
         parts
             .plans()
-            .list(PlanFilter.ALL.of(home().id()), PlanOrder.NAME, Scope.EVERYTHING, Instant.now());
+            .list(
+                PlanFilter.ALL.of(home().id()),
+                PlanOrder.NAME,
+                Scope.EVERYTHING,
+                parts.clock().instant());
     if (!all.isEmpty() && all.getFirst().inUse()) {
       parts
           .planning()
@@ -225,7 +255,7 @@ final class EventfulYear {
               new PlanText(
                   "Otis",
                   List.of(),
-                  LocalDate.now(ZoneOffset.UTC).plusDays(90),
+                  today().plusDays(90),
                   "",
                   "",
                   PlanStatus.DELAYED,

@@ -51,7 +51,7 @@ class BoundaryController {
       @RequestParam(required = false) @Nullable String page,
       AsOf asOf,
       Model model) {
-    List<BoundaryRow> all = rows.at(asOf.at(), actor.scope());
+    List<BoundaryRow> all = rows.of(asOf, actor.scope());
     model.addAttribute("list", BoundaryList.of(all, q, sort, page, asOf));
     model.addAttribute("total", all.size());
     model.addAttribute("mayCreate", !asOf.past() && BoundaryManagement.mayCreate(actor));
@@ -74,7 +74,7 @@ class BoundaryController {
     long retired = all.stream().filter(PastCluster::isRetired).count();
     List<PastCluster> shown = all.stream().filter(c -> life.admits(c.isRetired())).toList();
     PageRequested requested = PageRequested.of(page);
-    model.addAttribute("row", BoundaryRow.of(boundary, all.size() - retired, asOf.at()));
+    model.addAttribute("row", BoundaryRow.of(boundary, all.size() - retired, asOf));
     model.addAttribute("boundary", boundary);
     model.addAttribute(
         "decided",

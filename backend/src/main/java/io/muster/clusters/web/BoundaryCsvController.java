@@ -32,7 +32,7 @@ class BoundaryCsvController {
       @RequestParam(required = false) @Nullable String sort,
       HttpServletResponse response)
       throws IOException {
-    List<BoundaryRow> all = rows.at(asOf.at(), actor.scope());
+    List<BoundaryRow> all = rows.of(asOf, actor.scope());
     TextFile.begin(response, "text/csv", "boundaries.csv");
     Writer out = response.getWriter();
     out.write(

@@ -1,7 +1,7 @@
 package io.muster.clusters.web;
 
 import io.muster.clusters.PastBoundary;
-import java.time.Instant;
+import io.muster.ui.AsOf;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -16,22 +16,23 @@ record BoundaryRow(PastBoundary boundary, long clusters, String ending, String u
 
   private static final long SOON = 60;
 
-  static BoundaryRow of(PastBoundary boundary, long clusters, Instant now) {
+  static BoundaryRow of(PastBoundary boundary, long clusters, AsOf asOf) {
     LocalDate ends = boundary.details().authorizationEnds();
     if (ends == null) {
       return new BoundaryRow(boundary, clusters, "", "");
     }
-    LocalDate today = now.atZone(boundary.policy().zone()).toLocalDate();
-    return new BoundaryRow(boundary, clusters, words(today, ends), colour(today, ends));
+    LocalDate today = asOf.at().atZone(boundary.policy().zone()).toLocalDate();
+    return new BoundaryRow(
+        boundary, clusters, words(today, ends, asOf.past()), colour(today, ends));
   }
 
   /** The last day counts: on it the authorization still holds. */
-  static String words(LocalDate today, LocalDate ends) {
+  static String words(LocalDate today, LocalDate ends, boolean past) {
     long left = ChronoUnit.DAYS.between(today, ends);
     if (left < 0) {
-      return "ended " + days(-left) + " ago";
+      return "ended " + days(-left) + (past ? " before" : " ago");
     }
-    return left == 0 ? "ends today" : days(left) + " left";
+    return left == 0 ? "ends " + (past ? "that day" : "today") : days(left) + " left";
   }
 
   static String colour(LocalDate today, LocalDate ends) {

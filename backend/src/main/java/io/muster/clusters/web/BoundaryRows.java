@@ -4,7 +4,7 @@ import io.muster.clusters.Boundaries;
 import io.muster.clusters.Clusters;
 import io.muster.clusters.PastCluster;
 import io.muster.identity.Scope;
-import java.time.Instant;
+import io.muster.ui.AsOf;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -22,13 +22,13 @@ class BoundaryRows {
   }
 
   /** As it was known at an instant. */
-  List<BoundaryRow> at(Instant at, Scope scope) {
+  List<BoundaryRow> of(AsOf asOf, Scope scope) {
     var counts =
-        clusters.listAt(at, scope).stream()
+        clusters.listAt(asOf.at(), scope).stream()
             .filter(cluster -> !cluster.isRetired())
             .collect(Collectors.groupingBy(PastCluster::boundaryId, Collectors.counting()));
-    return boundaries.listAt(at, scope).stream()
-        .map(b -> BoundaryRow.of(b, counts.getOrDefault(b.id(), 0L), at))
+    return boundaries.listAt(asOf.at(), scope).stream()
+        .map(b -> BoundaryRow.of(b, counts.getOrDefault(b.id(), 0L), asOf))
         .toList();
   }
 }

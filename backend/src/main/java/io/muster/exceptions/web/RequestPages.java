@@ -100,7 +100,7 @@ class RequestPages {
     page.addObject("clusters", names(dossier, now, actor));
     page.addObject("acts", past ? List.of() : rights.open(actor, request));
     page.addObject("changes", changes);
-    page.addObject("sentence", Sentences.of(dossier, changes, boundary.policy().zone()));
+    page.addObject("sentence", Sentences.of(dossier, changes, boundary.policy().zone(), past));
     page.addObject("differences", differences.of(dossier, earlier, actor.scope()));
     page.addObject("mayWriteHere", !past && RequestManagement.mayWrite(actor, request.boundary()));
     page.addObject("mayComment", !past && Comments.mayAdd(actor, request));

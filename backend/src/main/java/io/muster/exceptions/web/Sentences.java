@@ -24,19 +24,24 @@ final class Sentences {
 
   private Sentences() {}
 
-  static String of(Dossier dossier, List<Change> changes, ZoneId zone) {
+  static String of(Dossier dossier, List<Change> changes, ZoneId zone, boolean past) {
     ExceptionRequest request = dossier.request();
     Term term = request.term();
     if (term != null) {
-      return covers(dossier) + " until the end of " + day(term.untilDay()) + ", " + zone + ".";
+      return covers(dossier, past)
+          + " until the end of "
+          + day(term.untilDay())
+          + ", "
+          + zone
+          + ".";
     }
     Evidence about = dossier.caught() == null ? dossier.frozen() : dossier.caught();
     if (about == null || about.lines().isEmpty()) {
       return request.state().pending()
-          ? "It catches no open finding now."
+          ? past ? "It caught no open finding then." : "It catches no open finding now."
           : "It was about nothing that was found.";
     }
-    return asks(request, about) + " " + changes(request.kind(), changes);
+    return asks(request, about, past) + " " + changes(request.kind(), changes);
   }
 
   /** What an approval would change, in a sentence or two; empty if nothing is known. */
@@ -80,10 +85,12 @@ final class Sentences {
         + ".";
   }
 
-  private static String covers(Dossier dossier) {
-    int now = dossier.covered().size();
+  private static String covers(Dossier dossier, boolean past) {
+    int covered = dossier.covered().size();
     String kind =
-        dossier.request().kind() == ExceptionKind.DOCUMENTED ? "documents" : "accepts the risk of";
+        dossier.request().kind() == ExceptionKind.DOCUMENTED
+            ? past ? "documented" : "documents"
+            : past ? "accepted the risk of" : "accepts the risk of";
     String joined =
         dossier.joinedSince().isEmpty()
             ? ""
@@ -92,23 +99,26 @@ final class Sentences {
         dossier.drift().isEmpty()
             ? ""
             : dossier.drift().size() == 1
-                ? "; 1 differs and is open"
-                : "; " + dossier.drift().size() + " differ and are open";
+                ? past ? "; 1 differed and was open" : "; 1 differs and is open"
+                : "; "
+                    + dossier.drift().size()
+                    + (past ? " differed and were open" : " differ and are open");
     return "It "
         + kind
         + " "
-        + count(now, "container", "containers")
-        + " now"
+        + count(covered, "container", "containers")
+        + (past ? " then" : " now")
         + joined
         + drift
         + ". Approved";
   }
 
-  private static String asks(ExceptionRequest request, Evidence about) {
+  private static String asks(ExceptionRequest request, Evidence about, boolean past) {
     LocalDate until = request.text().until();
-    return "%s asks that %s in %s be %s%s."
+    return "%s %s that %s in %s be %s%s."
         .formatted(
             request.steps().getFirst().displayName(),
+            past ? "asked" : "asks",
             count(
                 about.lines().size(),
                 request.kind() == ExceptionKind.DOCUMENTED ? "system container" : "container",

@@ -14,17 +14,13 @@ class ReportTemplate {
 
   private static final String TEMPLATE = "exports/_assessment";
 
-  /** What XML cannot carry, and what would turn the direction of a line. */
-  private static final String UNFIT =
-      "[\\p{Cc}&&[^\\n\\t\\r]]|[\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF\\p{Cs}]";
-
   private final ITemplateEngine templates;
 
   ReportTemplate(ITemplateEngine templates) {
     this.templates = templates;
   }
 
-  /** The report as well-formed XHTML; names are escaped, and cannot break it. */
+  /** The report as well-formed XHTML; names are escaped, cannot break it, and are all printed. */
   String xhtml(Assessment assessment) {
     Context context =
         new Context(
@@ -36,6 +32,6 @@ class ReportTemplate {
                 assessment.release().rule(KnownRule.ID).orElseThrow(),
                 "blind",
                 Evidence.BLIND));
-    return templates.process(TEMPLATE, context).replaceAll(UNFIT, "?");
+    return Letters.printable(templates.process(TEMPLATE, context));
   }
 }

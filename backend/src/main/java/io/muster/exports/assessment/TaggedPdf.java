@@ -19,14 +19,9 @@ import java.util.Objects;
  */
 final class TaggedPdf {
 
-  private static final String FONTS = "/report-fonts/";
   private static final String SANS = "Public Sans";
 
-  /** What has letters that Public Sans lacks, such as Greek and Cyrillic ones. */
-  private static final String MORE = "Liberation Sans";
-
-  private static final String MORE_FONT =
-      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final String FONTS = Letters.FONTS;
   private static final String STYLE = "/templates/exports/assessment.css";
   private static final String STYLE_NAME = "assessment.css";
   private static final String STYLE_PLACE = "report:assessment.css";
@@ -64,7 +59,10 @@ final class TaggedPdf {
     font(builder, FONTS + "PublicSans-SemiBold.ttf", SANS, 600, FontStyle.NORMAL);
     font(builder, FONTS + "PublicSans-Bold.ttf", SANS, 700, FontStyle.NORMAL);
     font(builder, FONTS + "roboto-mono-v5-latin-regular.ttf", "Roboto Mono", 400, FontStyle.NORMAL);
-    font(builder, MORE_FONT, MORE, 400, FontStyle.NORMAL);
+    font(builder, Letters.MORE, "Liberation Sans", 400, FontStyle.NORMAL);
+    if (Letters.needEvery(xhtml)) {
+      font(builder, Letters.EVERY, "Unifont", 400, FontStyle.NORMAL);
+    }
     builder.run();
     pdf.writeTo(out);
   }

@@ -1,6 +1,7 @@
 package io.muster.exports.scheduled;
 
 import io.muster.exports.Moment;
+import io.muster.exports.ReportFile;
 import io.muster.exports.Reports;
 import io.muster.exports.SelectionWords;
 import io.muster.identity.Scope;
@@ -116,7 +117,7 @@ class ReportMaking {
     Moment moment = new Moment(asOf, clock.instant());
     Outcome outcome = new Outcome(schedule, moment, missed, said(schedule, moment, scope), scope);
     try (Spool spool = Spool.in(folder, (long) settings.largestMb() << 20)) {
-      Reports.ReportFile made =
+      ReportFile made =
           reports.of(
               schedule.report().name(),
               schedule.report().format(),

@@ -48,19 +48,25 @@ class ReportRows {
         .list();
   }
 
-  /** So many after another in that order; from the beginning for null. */
-  List<ScheduledReport> after(@Nullable UUID before, int limit, Scope scope) {
+  /**
+   * So many after another in that order; from the beginning for null.
+   *
+   * @param of only those of this schedule, null for all
+   */
+  List<ScheduledReport> after(@Nullable UUID before, @Nullable UUID of, int limit, Scope scope) {
     return scoped(
             SELECT
                 + " where "
                 + IN_SCOPE
                 + """
+                 and (cast(:of as uuid) is null or r.schedule_id = :of)
                  and (cast(:before as uuid) is null or (r.made_at, r.id) <
                    (select b.made_at, b.id from scheduled_report b where b.id = :before))
                 order by r.made_at desc, r.id desc limit :limit
                 """,
             scope)
         .param("before", before)
+        .param("of", of)
         .param("limit", limit)
         .query(ReportRows::report)
         .list();

@@ -1,13 +1,11 @@
 package io.muster.exports.scheduled;
 
 import io.muster.exports.Selection;
-import io.muster.posture.FleetFilter;
 import io.muster.schedules.Timetable;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +42,7 @@ public record ReportSchedule(
 
     /** The same as exports have it. */
     public Selection selection() {
-      Set<ClusterId> among = cluster == null ? null : Set.of(cluster);
-      return new Selection(new FleetFilter(null, boundary, "", "", among), label);
+      return Selection.of(boundary, cluster, label);
     }
   }
 

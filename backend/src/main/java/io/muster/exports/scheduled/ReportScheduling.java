@@ -66,6 +66,18 @@ public class ReportScheduling {
   }
 
   /**
+   * One of those that {@link #list} is of, however long ago it ended.
+   *
+   * @throws NotFound if the viewer has none with that id
+   */
+  @Transactional(readOnly = true)
+  public ReportSchedule get(Actor viewer, UUID id) {
+    return rows.find(id)
+        .filter(s -> administers(viewer) || s.owner().equals(viewer.account()))
+        .orElseThrow(() -> new NotFound("There is no such scheduled report."));
+  }
+
+  /**
    * Has a report made by itself from now on, for the actor and under what the actor may see then.
    *
    * @throws Forbidden if the actor holds no role
@@ -108,10 +120,7 @@ public class ReportScheduling {
    * @throws Conflict if it has ended already
    */
   public void stop(Actor actor, UUID id) {
-    ReportSchedule schedule =
-        rows.find(id)
-            .filter(s -> administers(actor) || s.owner().equals(actor.account()))
-            .orElseThrow(() -> new NotFound("There is no such scheduled report."));
+    ReportSchedule schedule = get(actor, id);
     String because =
         schedule.owner().equals(actor.account())
             ? "Its owner stopped it."

@@ -35,9 +35,11 @@ public class ScheduledReports {
    * So many that follow after another in that order.
    *
    * @param before the last of the part before; null for the beginning
+   * @param of only those of this schedule; null for all
    */
-  public List<ScheduledReport> after(@Nullable UUID before, int limit, Scope scope) {
-    return rows.after(before, limit, scope);
+  public List<ScheduledReport> after(
+      @Nullable UUID before, @Nullable UUID of, int limit, Scope scope) {
+    return rows.after(before, of, limit, scope);
   }
 
   /** How many there are. */

@@ -1,22 +1,20 @@
 package io.muster.exports.web;
 
 import io.muster.clusters.Boundaries;
-import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
+import io.muster.clusters.PastCluster;
 import io.muster.exports.AnotherAsset;
-import io.muster.exports.Checklist;
 import io.muster.exports.Checklists;
-import io.muster.exports.FillIn;
 import io.muster.exports.Format;
-import io.muster.exports.RuleChoice;
 import io.muster.identity.Actor;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
+import io.muster.shared.NotFound;
 import io.muster.ui.AsOf;
 import io.muster.ui.RefusedForm;
-import io.muster.ui.SavedFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,12 +42,12 @@ class ChecklistController {
 
   @GetMapping("/clusters/{id}/checklist")
   ModelAndView show(Actor actor, @PathVariable String id, AsOf asOf) {
-    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
+    PastCluster cluster = cluster(id, asOf.at(), actor);
     ModelAndView page =
         new ModelAndView(VIEW)
             .addObject("form", new ChecklistForm(null, asOf.parameter(), false))
             .addObject("at", asOf.past() ? asOf.at() : null);
-    return with(page, cluster, actor);
+    return with(page, cluster, asOf.at(), actor);
   }
 
   @GetMapping("/clusters/{id}/checklist/file")
@@ -61,12 +59,7 @@ class ChecklistController {
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response)
       throws IOException {
-    Format wanted = Format.read(format);
-    Checklist checklist =
-        checklists.of(
-            ClusterId.parse(id), RuleChoice.read(rules), checklists.moment(asOf), actor.scope());
-    SavedFile.begin(response, wanted.mediaType(), checklist.fileName(wanted));
-    Checklists.write(checklist, wanted, response.getOutputStream());
+    checklists.file(ClusterId.parse(id), format, rules, asOf, actor.scope()).send(response);
   }
 
   @PostMapping("/clusters/{id}/checklist")
@@ -76,28 +69,45 @@ class ChecklistController {
       @ModelAttribute("form") ChecklistForm form,
       HttpServletResponse response)
       throws IOException {
-    Cluster cluster = clusters.get(ClusterId.parse(id), actor.scope());
+    Instant at = meant(form.asOf());
+    PastCluster cluster = cluster(id, at, actor);
     try {
-      Checklist checklist =
-          checklists.of(
-              cluster.id(), RuleChoice.ONLY, checklists.moment(form.asOf()), actor.scope());
-      byte[] file = form.file() == null ? new byte[0] : form.file().getBytes();
-      byte[] filled = FillIn.filled(file, checklist, Boolean.TRUE.equals(form.confirmed()));
-      Format format = FillIn.format(file);
-      SavedFile.begin(response, format.mediaType(), "filled-in-" + checklist.fileName(format));
-      response.getOutputStream().write(filled);
+      byte[] theirs = form.file() == null ? new byte[0] : form.file().getBytes();
+      checklists
+          .filledIn(
+              cluster.id(),
+              theirs,
+              Boolean.TRUE.equals(form.confirmed()),
+              form.asOf(),
+              actor.scope())
+          .send(response);
       return null;
     } catch (Invalid refused) {
-      return with(RefusedForm.of(VIEW, form, refused), cluster, actor);
+      return with(RefusedForm.of(VIEW, form, refused), cluster, at, actor);
     } catch (AnotherAsset other) {
       ModelAndView again = RefusedForm.of(VIEW, form, other).addObject("other", true);
-      return with(again, cluster, actor);
+      return with(again, cluster, at, actor);
     }
   }
 
-  private ModelAndView with(ModelAndView page, Cluster cluster, Actor actor) {
+  /** The instant that a form names; now if it names none that can be read. */
+  private Instant meant(String asOf) {
+    try {
+      return checklists.moment(asOf).asOf();
+    } catch (Invalid unreadable) {
+      return checklists.moment(null).asOf();
+    }
+  }
+
+  private PastCluster cluster(String id, Instant at, Actor actor) {
+    return clusters
+        .at(ClusterId.parse(id), at, actor.scope())
+        .orElseThrow(() -> new NotFound("There is no such cluster."));
+  }
+
+  private ModelAndView with(ModelAndView page, PastCluster cluster, Instant at, Actor actor) {
     return page.addObject("cluster", cluster)
-        .addObject("boundary", boundaries.get(cluster.boundaryId(), actor.scope()))
+        .addObject("boundary", boundaries.at(cluster.boundaryId(), at, actor.scope()).orElseThrow())
         .addObject("formats", Format.values())
         .addObject("imported", checklists.benchmarkImported());
   }

@@ -6,10 +6,8 @@ import io.muster.exports.Checklists;
 import io.muster.exports.FleetChecklists;
 import io.muster.exports.Format;
 import io.muster.exports.Moment;
-import io.muster.exports.RuleChoice;
 import io.muster.identity.Actor;
 import io.muster.ui.AsOf;
-import io.muster.ui.SavedFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +56,8 @@ class ChecklistsController {
       @RequestParam(required = false) @Nullable String rules,
       HttpServletResponse response)
       throws IOException {
-    Format wanted = Format.read(format);
-    Moment moment = checklists.moment(asked.asOf());
-    FleetChecklists.Export zip =
-        fleet.zip(asked.selection(), wanted, RuleChoice.read(rules), moment, actor.scope());
-    SavedFile.begin(response, "application/zip", moment.fileName("checklists", ".zip"));
-    zip.write(response.getOutputStream());
+    fleet
+        .file(asked.selection(), format, rules, checklists.moment(asked.asOf()), actor.scope())
+        .send(response);
   }
 }

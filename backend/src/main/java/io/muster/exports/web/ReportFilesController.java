@@ -3,7 +3,6 @@ package io.muster.exports.web;
 import io.muster.exports.Checklists;
 import io.muster.exports.Reports;
 import io.muster.identity.Actor;
-import io.muster.ui.SavedFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Controller;
@@ -31,9 +30,8 @@ class ReportFilesController {
       @ModelAttribute("asked") ChecklistsAsked asked,
       HttpServletResponse response)
       throws IOException {
-    Reports.ReportFile file =
-        reports.of(kind, format, asked.selection(), checklists.moment(asked.asOf()), actor.scope());
-    SavedFile.begin(response, file.mediaType(), file.name());
-    file.content().write(response.getOutputStream());
+    reports
+        .of(kind, format, asked.selection(), checklists.moment(asked.asOf()), actor.scope())
+        .send(response);
   }
 }

@@ -7,9 +7,7 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +61,7 @@ record ReportScheduleForm(
    * @throws Invalid on {@code time}, {@code weekday}, {@code cron} or {@code zone}
    */
   Timetable timetable() {
-    return Timetables.read(null, expression(), zone(), List.of(), Duration.ZERO);
+    return Timetables.ofTheClock(expression(), zone());
   }
 
   private String expression() {

@@ -21,7 +21,17 @@ class BoundaryRowTests {
   })
   void theEndOfAnAuthorizationIsSaidInDaysAndColouredWhenNear(
       LocalDate ends, String words, String colour) {
-    assertThat(BoundaryRow.words(TODAY, ends)).isEqualTo(words);
+    assertThat(BoundaryRow.words(TODAY, ends, false)).isEqualTo(words);
     assertThat(BoundaryRow.colour(TODAY, ends)).isEqualTo(colour);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-21, ended 2 days before",
+    "2026-11-23, ends that day",
+    "2026-11-24, 1 day left",
+  })
+  void ofAPastInstantItIsSaidFromThere(LocalDate ends, String words) {
+    assertThat(BoundaryRow.words(TODAY, ends, true)).isEqualTo(words);
   }
 }
