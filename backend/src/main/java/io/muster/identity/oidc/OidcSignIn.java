@@ -39,6 +39,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The code flow of OpenID Connect with PKCE, state and nonce, by Spring Security's parts. What it
@@ -68,7 +69,10 @@ public class OidcSignIn {
   private final Clock clock;
   private final HttpSessionOAuth2AuthorizationRequestRepository begun =
       new HttpSessionOAuth2AuthorizationRequestRepository();
-  private volatile @Nullable AuthenticationProvider exchange;
+  private volatile @Nullable Exchange exchange;
+
+  /** What exchanges codes with the provider as it described itself last. */
+  private record Exchange(ClientRegistration with, AuthenticationProvider by) {}
 
   OidcSignIn(OidcSettings settings, Provider provider, Clock clock) {
     this.settings = settings;
@@ -125,13 +129,13 @@ public class OidcSignIn {
       return Optional.empty();
     }
     try {
+      ClientRegistration client = provider.client();
       var token =
           (OAuth2LoginAuthenticationToken)
-              exchange()
+              exchange(client)
                   .authenticate(
                       new OAuth2LoginAuthenticationToken(
-                          provider.client(),
-                          new OAuth2AuthorizationExchange(asked, answer(request, asked))));
+                          client, new OAuth2AuthorizationExchange(asked, answer(request, asked))));
       OidcUser user = (OidcUser) token.getPrincipal();
       return Optional.of(
           new Answer(user.getIdToken(), Boolean.TRUE.equals(asked.getAttribute(AGAIN))));
@@ -159,10 +163,10 @@ public class OidcSignIn {
     return error == null || !error.matches("[a-z_]{1,60}") ? "invalid_response" : error;
   }
 
-  private AuthenticationProvider exchange() {
-    AuthenticationProvider before = exchange;
-    if (before != null) {
-      return before;
+  private AuthenticationProvider exchange(ClientRegistration client) {
+    Exchange before = exchange;
+    if (before != null && before.with().equals(client)) {
+      return before.by();
     }
     var tokens = new RestClientAuthorizationCodeTokenResponseClient();
     tokens.setRestClient(
@@ -178,9 +182,9 @@ public class OidcSignIn {
     var made =
         new OidcAuthorizationCodeAuthenticationProvider(
             tokens, asked -> new DefaultOidcUser(List.of(), asked.getIdToken()));
-    JwtDecoder decoder = decoder(provider.client());
-    made.setJwtDecoderFactory(client -> decoder);
-    exchange = made;
+    JwtDecoder decoder = decoder(client);
+    made.setJwtDecoderFactory(any -> decoder);
+    exchange = new Exchange(client, made);
     return made;
   }
 
@@ -214,7 +218,7 @@ public class OidcSignIn {
         .endOfSession()
         .map(
             end ->
-                org.springframework.web.util.UriComponentsBuilder.fromUri(end)
+                UriComponentsBuilder.fromUri(end)
                     .queryParam("id_token_hint", "{token}")
                     .queryParam("client_id", "{client}")
                     .queryParam("post_logout_redirect_uri", "{back}")

@@ -4,6 +4,10 @@ import io.muster.identity.RefusedAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +23,9 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * What the provider says of itself (OpenID Connect Discovery 1.0). It is asked when somebody first
- * signs in there, not when the portal starts, and again until it has answered.
+ * What the provider says of itself (OpenID Connect Discovery 1.0). It is asked when somebody signs
+ * in there, not when the portal starts. An answer is good for a minute: so whoever signs in hears
+ * from us, not from their browser, that the provider is down.
  */
 @Component
 public class Provider {
@@ -32,12 +37,18 @@ public class Provider {
   private static final List<String> ADDRESSES =
       List.of("authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint");
 
+  private static final Duration GOOD_FOR = Duration.ofMinutes(1);
+
   private final OidcSettings settings;
   private final ClientHttpRequestFactory calls;
-  private volatile @Nullable ClientRegistration known;
+  private final Clock clock;
+  private volatile @Nullable Known known;
 
-  Provider(OidcSettings settings, RefusedAddresses refused) {
+  private record Known(ClientRegistration client, Instant until) {}
+
+  Provider(OidcSettings settings, RefusedAddresses refused, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.calls = ProviderCalls.over(refused, settings.caFile());
   }
 
@@ -52,19 +63,24 @@ public class Provider {
    * @throws ProviderDown if it does not answer, or its answer is no good
    */
   ClientRegistration client() {
-    ClientRegistration before = known;
-    if (before != null) {
-      return before;
+    Known before = known;
+    if (before != null && clock.instant().isBefore(before.until())) {
+      return before.client();
     }
-    ClientRegistration now = discover();
+    Known now = new Known(discover(), clock.instant().plus(GOOD_FOR));
     known = now;
-    return now;
+    return now.client();
   }
 
   /** Where a browser ends its session at the provider, as far as that is known and offered. */
   Optional<URI> endOfSession() {
     return Optional.ofNullable(known)
-        .map(c -> c.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint"))
+        .map(
+            k ->
+                k.client()
+                    .getProviderDetails()
+                    .getConfigurationMetadata()
+                    .get("end_session_endpoint"))
         .map(address -> URI.create(address.toString()));
   }
 
@@ -110,7 +126,7 @@ public class Provider {
   }
 
   private String[] scopes() {
-    List<String> asked = new java.util.ArrayList<>(settings.scopes());
+    List<String> asked = new ArrayList<>(settings.scopes());
     asked.remove("openid");
     asked.addFirst("openid");
     return asked.toArray(String[]::new);

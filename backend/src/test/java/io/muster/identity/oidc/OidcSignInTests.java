@@ -14,6 +14,7 @@ import io.muster.identity.oidc.OidcSettings.Unlinked;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Against a provider that sends what no real one does: each lie is refused. */
 class OidcSignInTests {
 
+  private final Instant now = Instant.now();
   private MadeUpProvider provider;
   private MockHttpSession session;
 
@@ -199,7 +201,8 @@ class OidcSignInTests {
 
   private OidcSignIn flow(RefusedAddresses refused) {
     OidcSettings settings = settings("secret");
-    return new OidcSignIn(settings, new Provider(settings, refused), Clock.systemUTC());
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new OidcSignIn(settings, new Provider(settings, refused, clock), clock);
   }
 
   private OidcSettings settings(String secret, ClaimedRole... grants) {

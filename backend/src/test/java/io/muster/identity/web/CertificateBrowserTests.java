@@ -44,7 +44,7 @@ class CertificateBrowserTests extends BrowserTest {
         ask(visitor);
         assertThat(visitor.open("/sign-in/certificate")).isEqualTo(403);
         visitor.judges("certificate-refused");
-        visitor.page().getByText("Begin again").click();
+        visitor.page().locator("main a.usa-button").click();
         visitor.page().waitForURL("**/sign-in");
       }
     }

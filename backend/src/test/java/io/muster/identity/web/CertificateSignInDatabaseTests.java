@@ -449,6 +449,8 @@ class CertificateSignInDatabaseTests {
       location / {
         proxy_pass http://127.0.0.1:%4$d;
         proxy_bind %5$s;
+        proxy_http_version 1.1;
+        proxy_set_header Connection "";
         proxy_set_header Host $http_host;
         proxy_set_header X-Forwarded-For $remote_addr;
         proxy_set_header X-Forwarded-Proto https;
