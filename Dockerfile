@@ -12,7 +12,9 @@ COPY target/muster-*.jar /opt/muster/muster.jar
 COPY docker/healthy /opt/muster/healthy
 
 USER 10001:10001
-ENV MUSTER_HOME=/var/lib/muster
+# A container is reached from outside only. Whoever runs it says how: TLS of its own (SPRING_PROFILES_ACTIVE=tls), the
+# TLS proxy before it (MUSTER_WEB_PROXIES), or MUSTER_WEB_PLAIN_HTTP=allowed; else the portal does not start.
+ENV MUSTER_HOME=/var/lib/muster SERVER_ADDRESS=0.0.0.0
 VOLUME /var/lib/muster
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "/opt/muster/healthy"]

@@ -2,6 +2,7 @@ package io.muster.api;
 
 import io.muster.shared.Problem;
 import io.muster.shared.Problem.FieldProblem;
+import io.muster.shared.TooManyRequests;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -45,6 +46,7 @@ record Trouble(int status, String sentence, List<FieldProblem> fields, HttpHeade
 
   static Trouble of(Throwable thrown) {
     return switch (thrown) {
+      case TooManyRequests t -> tooMany(t);
       case Problem p -> new Trouble(p.kind().status(), p.sentence(), p.fields(), new HttpHeaders());
       case MethodArgumentNotValidException e -> invalid(fields(e.getAllErrors()));
       case BindException e -> invalid(fields(e.getAllErrors()));
@@ -64,6 +66,12 @@ record Trouble(int status, String sentence, List<FieldProblem> fields, HttpHeade
       case ErrorResponse e -> ofStatus(e);
       default -> plain(500, "The portal failed. Its log says more under the id of this request.");
     };
+  }
+
+  private static Trouble tooMany(TooManyRequests refused) {
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, String.valueOf(refused.retryAfter()));
+    return new Trouble(refused.kind().status(), refused.sentence(), List.of(), later);
   }
 
   /** A status of the server's own, in words. */

@@ -5,9 +5,11 @@ import io.muster.identity.Role;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
+import io.muster.shared.Destinations;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ public class ClusterManagement {
   private final Clusters clusters;
   private final Boundaries boundaries;
   private final ProposalManagement proposals;
+  private final Destinations destinations;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -36,11 +39,13 @@ public class ClusterManagement {
       Clusters clusters,
       Boundaries boundaries,
       ProposalManagement proposals,
+      Destinations destinations,
       ApplicationEventPublisher events,
       Clock clock) {
     this.clusters = clusters;
     this.boundaries = boundaries;
     this.proposals = proposals;
+    this.destinations = destinations;
     this.events = events;
     this.clock = clock;
   }
@@ -85,6 +90,7 @@ public class ClusterManagement {
   public Cluster register(Actor actor, ClusterDetails typed) {
     requireBoundary(actor, typed.boundary());
     ClusterDetails details = ClusterRules.checked(typed);
+    requireAllowed(details.endpoint());
     Cluster cluster = new Cluster(details, actor.username(), clock.instant());
     clusters.add(cluster);
     flushNameOf(details);
@@ -124,6 +130,9 @@ public class ClusterManagement {
     ClusterDetails asked = ClusterRules.checked(typed);
     if (asked.equals(before)) {
       return new Edited(cluster, List.of());
+    }
+    if (!asked.endpoint().equals(before.endpoint())) {
+      requireAllowed(asked.endpoint());
     }
     refuseToUndo(actor, cluster, asked, base);
     List<ProposedChange> waiting = propose(actor, cluster, asked, reason);
@@ -223,6 +232,14 @@ public class ClusterManagement {
           refused,
           "cluster_name_unique",
           "There is a cluster named " + details.name() + " in this boundary already.");
+    }
+  }
+
+  private void requireAllowed(String endpoint) {
+    if (!endpoint.isEmpty() && destinations.rulesOut(URI.create(endpoint).getHost())) {
+      throw new RefusedEndpoint(
+          "This portal does not connect there: whoever runs it says where it may"
+              + " (muster.endpoints.allowed).");
     }
   }
 }

@@ -1,18 +1,16 @@
 package io.muster.clusters;
 
-import java.net.Inet4Address;
+import io.muster.shared.NeverReached;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Where a line to a cluster may lead: to a Docker API behind TLS, and never to the link-local
- * addresses at which clouds hand out credentials. Texts are checked by {@link #read}; what a name
- * resolves to is checked by {@link #refusesAddress} when the line is opened.
+ * addresses at which clouds hand out credentials. This reads texts; what a name resolves to is
+ * checked by {@link io.muster.shared.Destinations} when the line is opened.
  */
 public final class EndpointRule {
 
@@ -22,19 +20,6 @@ public final class EndpointRule {
       Pattern.compile(
           "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*");
   private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
-
-  /** Names under which clouds answer with a machine's credentials. */
-  private static final Set<String> METADATA_NAMES =
-      Set.of("metadata.google.internal", "metadata.goog", "metadata", "instance-data");
-
-  /** Where clouds answer with a machine's credentials outside the link-local ranges. */
-  private static final List<InetAddress> METADATA =
-      List.of(
-          InetAddress.ofLiteral("fd00:ec2::254"),
-          InetAddress.ofLiteral("fd20:ce::254"),
-          InetAddress.ofLiteral("100.100.100.200"),
-          InetAddress.ofLiteral("168.63.129.16"),
-          InetAddress.ofLiteral("192.0.0.192"));
 
   private EndpointRule() {}
 
@@ -62,19 +47,6 @@ public final class EndpointRule {
     return URI.create("https://" + host(parts.group(2).toLowerCase(Locale.ROOT)) + ":" + number);
   }
 
-  /** Whether no line may lead to the address, whatever name it was found under. */
-  public static boolean refusesAddress(InetAddress address) {
-    return Ipv4Inside.of(address).map(EndpointRule::refused).orElse(false) || refused(address);
-  }
-
-  private static boolean refused(InetAddress address) {
-    return address.isLinkLocalAddress()
-        || address.isAnyLocalAddress()
-        || address.isMulticastAddress()
-        || (address instanceof Inet4Address && (address.getAddress()[0] & 0xff) == 255)
-        || METADATA.contains(address);
-  }
-
   private static String host(String written) {
     if (written.startsWith("[")) {
       return literal(written.substring(1, written.length() - 1), written);
@@ -90,7 +62,7 @@ public final class EndpointRule {
     if (name.length() > 253 || !NAME.matcher(name).matches()) {
       throw new RefusedEndpoint("The endpoint's host is not a valid name.");
     }
-    if (METADATA_NAMES.contains(name)) {
+    if (NeverReached.is(name)) {
       throw new RefusedEndpoint(
           "The endpoint is a cloud's metadata service, not a Docker API; it is refused.");
     }
@@ -104,7 +76,7 @@ public final class EndpointRule {
     } catch (IllegalArgumentException notAnAddress) {
       throw new RefusedEndpoint("The endpoint's host is not a valid address.");
     }
-    if (refusesAddress(parsed)) {
+    if (NeverReached.is(parsed)) {
       throw new RefusedEndpoint(
           "The endpoint is a link-local, metadata or group address, not a Docker API; it is"
               + " refused.");

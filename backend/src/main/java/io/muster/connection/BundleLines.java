@@ -2,7 +2,6 @@ package io.muster.connection;
 
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
-import io.muster.clusters.EndpointRule;
 import io.muster.credentials.Errand;
 import io.muster.credentials.vault.NoBundle;
 import io.muster.credentials.vault.OpenedBundle;
@@ -10,6 +9,7 @@ import io.muster.credentials.vault.SealBroken;
 import io.muster.credentials.vault.Vault;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Destinations;
 import org.springframework.stereotype.Component;
 
 /** Opens lines with the bundle that the vault holds, which is forgotten when the line is closed. */
@@ -18,11 +18,13 @@ class BundleLines implements ClusterLines {
 
   private final Vault vault;
   private final Clusters clusters;
+  private final Destinations destinations;
   private final LineOpener opener;
 
-  BundleLines(Vault vault, Clusters clusters, LineOpener opener) {
+  BundleLines(Vault vault, Clusters clusters, Destinations destinations, LineOpener opener) {
     this.vault = vault;
     this.clusters = clusters;
+    this.destinations = destinations;
     this.opener = opener;
   }
 
@@ -36,7 +38,7 @@ class BundleLines implements ClusterLines {
               bundle,
               cluster.endpointOverride().orElse(bundle.endpoint()),
               cluster.trustAnchors(),
-              EndpointRule::refusesAddress),
+              destinations),
           cutoff);
     } catch (NoBundle | SealBroken none) {
       return new Answer.Failed<>(new Trouble(Trouble.Kind.NO_BUNDLE, none.sentence()));

@@ -1,10 +1,10 @@
 package io.muster.connection;
 
 import io.muster.clusters.Cluster;
-import io.muster.clusters.EndpointRule;
 import io.muster.credentials.FreshBundle;
 import io.muster.credentials.vault.OpenedBundle;
 import io.muster.identity.Scope;
+import io.muster.shared.Destinations;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 public class BundleTrial {
 
   private final LineOpener opener;
+  private final Destinations destinations;
   private final Identities identities;
 
-  BundleTrial(LineOpener opener, Identities identities) {
+  BundleTrial(LineOpener opener, Destinations destinations, Identities identities) {
     this.opener = opener;
+    this.destinations = destinations;
     this.identities = identities;
   }
 
@@ -34,7 +36,7 @@ public class BundleTrial {
                 bundle,
                 cluster.endpointOverride().orElse(bundle.endpoint()),
                 cluster.trustAnchors(),
-                EndpointRule::refusesAddress));
+                destinations));
     if (!(opened instanceof Answer.Read<ClusterLine>(ClusterLine line))) {
       return Optional.of(Troubles.of(opened));
     }

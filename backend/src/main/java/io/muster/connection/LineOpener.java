@@ -6,6 +6,7 @@ import io.muster.connection.transport.Bounds;
 import io.muster.connection.transport.BundleTls;
 import io.muster.connection.transport.Calls;
 import io.muster.connection.transport.Endpoint;
+import io.muster.shared.GuardedLookup;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,8 @@ class LineOpener {
   }
 
   private Calls calls(Target target, URI where, BundleTls tls, Cutoff cutoff) {
-    return new Calls(new Endpoint(where, tls, target.refused(), settings), settings, cutoff);
+    GuardedLookup lookup = new GuardedLookup(target.refused(), settings.connectTimeout());
+    return new Calls(new Endpoint(where, tls, lookup, settings), settings, cutoff);
   }
 
   private static BundleTls tls(Target target, URI where) {

@@ -3,7 +3,6 @@ package io.muster.connection;
 import io.muster.audit.Who;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.Clusters;
-import io.muster.clusters.EndpointRule;
 import io.muster.connection.transport.AccountCalls;
 import io.muster.connection.transport.BundleTls;
 import io.muster.connection.transport.Endpoint;
@@ -17,6 +16,8 @@ import io.muster.credentials.vault.SealBroken;
 import io.muster.credentials.vault.Vault;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Destinations;
+import io.muster.shared.GuardedLookup;
 import io.muster.shared.RenewalAccountId;
 import java.net.URI;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ public class MkeSessions {
   private final Identities identities;
   private final Vault vault;
   private final PasswordVault passwords;
+  private final Destinations destinations;
   private final ConnectionSettings settings;
 
   MkeSessions(
@@ -36,11 +38,13 @@ public class MkeSessions {
       Identities identities,
       Vault vault,
       PasswordVault passwords,
+      Destinations destinations,
       ConnectionSettings settings) {
     this.clusters = clusters;
     this.identities = identities;
     this.vault = vault;
     this.passwords = passwords;
+    this.destinations = destinations;
     this.settings = settings;
   }
 
@@ -75,7 +79,9 @@ public class MkeSessions {
     URI endpoint = cluster.endpointOverride().orElse(bundle.endpoint());
     BundleTls tls = BundleTls.withoutKey(bundle, cluster.trustAnchors(), Endpoint.where(endpoint));
     return new AccountCalls(
-        new Exchange(endpoint, tls, EndpointRule::refusesAddress, settings), settings);
+        new Exchange(
+            endpoint, tls, new GuardedLookup(destinations, settings.connectTimeout()), settings),
+        settings);
   }
 
   private static Answer<MkeSession> failed(Trouble.Kind kind, String sentence) {

@@ -1,11 +1,10 @@
 package io.muster.connection;
 
 import io.muster.credentials.vault.OpenedBundle;
-import java.net.InetAddress;
+import io.muster.shared.AddressRule;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Where a line leads and with what.
@@ -15,7 +14,4 @@ import java.util.function.Predicate;
  * @param refused which addresses must not be connected to
  */
 record Target(
-    OpenedBundle bundle,
-    URI endpoint,
-    List<X509Certificate> anchors,
-    Predicate<InetAddress> refused) {}
+    OpenedBundle bundle, URI endpoint, List<X509Certificate> anchors, AddressRule refused) {}

@@ -1,5 +1,6 @@
 package io.muster.database;
 
+import io.muster.shared.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.core.env.Environment;

@@ -1,5 +1,6 @@
 package io.muster.database;
 
+import io.muster.shared.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

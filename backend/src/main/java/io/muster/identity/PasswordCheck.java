@@ -1,8 +1,12 @@
 package io.muster.identity;
 
 import io.muster.audit.Who;
+import io.muster.limits.Limited;
+import io.muster.limits.Limits;
+import io.muster.shared.TooManyRequests;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
  * to an account that may be used. Wrong passwords and wrong codes count together in one {@link
  * Lockout}, and only what is right in whole makes it forget them: who knows a password has no more
  * tries at the code than others at the password.
+ *
+ * <p>Each method throws {@link TooManyRequests} when a name, whether anybody has it or not, is
+ * tried too often in a short time.
  */
 @Component
 public class PasswordCheck {
@@ -36,6 +43,7 @@ public class PasswordCheck {
   private final BreakGlass glass;
   private final ApplicationEventPublisher events;
   private final Lockout lockout;
+  private final Limits limits;
   private final Clock clock;
   private final String decoy;
 
@@ -46,11 +54,13 @@ public class PasswordCheck {
       BreakGlass glass,
       ApplicationEventPublisher events,
       Lockout lockout,
+      Limits limits,
       Clock clock) {
     this.accounts = accounts;
     this.factors = factors;
     this.glass = glass;
     this.lockout = lockout;
+    this.limits = limits;
     this.clock = clock;
     this.passwords = passwords;
     this.events = events;
@@ -62,7 +72,7 @@ public class PasswordCheck {
    * does not tell which user names exist. A name that nobody has is not logged: it may be a
    * password typed into the wrong field.
    */
-  @Transactional
+  @Transactional(noRollbackFor = TooManyRequests.class)
   public FirstStep first(String username, String password) {
     Try asked = begun(username);
     Optional<Account> open = asked.open(rightPassword(asked, password));
@@ -86,7 +96,7 @@ public class PasswordCheck {
    * @return empty if it is wrong or was used, the password was given too long ago, the name is
    *     locked, or the account is another meanwhile
    */
-  @Transactional
+  @Transactional(noRollbackFor = TooManyRequests.class)
   public Optional<SignedIn> second(PasswordGiven given, String code) {
     Try asked = begun(given.username());
     Optional<Account> open =
@@ -102,7 +112,7 @@ public class PasswordCheck {
    * @param code of the app, or a recovery code; looked at only where the account has a second
    *     factor
    */
-  @Transactional
+  @Transactional(noRollbackFor = TooManyRequests.class)
   public Optional<SignedIn> check(String username, String password, String code) {
     Try asked = begun(username);
     Optional<Account> open = asked.open(rightPassword(asked, password));
@@ -114,6 +124,7 @@ public class PasswordCheck {
   }
 
   private Try begun(String username) {
+    limits.take(Limited.SIGN_IN_NAME, username.strip().toLowerCase(Locale.ROOT), SOMEBODY);
     Instant now = clock.instant();
     boolean locked = lockout.locked(username, now);
     return new Try(username, accounts.named(username), locked, now);
@@ -155,8 +166,11 @@ public class PasswordCheck {
   }
 
   private SignedIn signIn(Account account, Proof proof, Instant now) {
-    lockout.forget(account.username());
     Who who = account.actor(now).who();
+    if (account.breakGlass()) {
+      limits.take(Limited.BREAK_GLASS, account.id().toString(), who);
+    }
+    lockout.forget(account.username());
     events.publishEvent(new AccountEvent.SignedInTo(account.id(), who, proof));
     if (proof.way() == Proof.Way.PASSWORD_RECOVERY) {
       int left = factors.of(account.id()).map(SecondFactor::codesLeft).orElse(0);

@@ -1,5 +1,5 @@
 /** People, roles, grants per boundary, sign-in, and API tokens. */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Identity",
-    allowedDependencies = {"shared", "ui", "audit"})
+    allowedDependencies = {"shared", "ui", "audit", "limits"})
 package io.muster.identity;

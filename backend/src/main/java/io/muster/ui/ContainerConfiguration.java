@@ -3,6 +3,7 @@ package io.muster.ui;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -13,7 +14,8 @@ class ContainerConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> guardedContainer(
-      NamedProxies proxies, Environment settings) {
+      NamedProxies proxies, Listening listening, ServerProperties server, Environment settings) {
+    listening.check(server, proxies);
     refuseToBelieveAnybody(settings.getProperty("server.forward-headers-strategy", "none"));
     return factory -> {
       factory.addEngineValves(new Peer.Noted());

@@ -1,10 +1,12 @@
 package io.muster.ui;
 
 import io.muster.shared.Problem;
+import io.muster.shared.TooManyRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -32,6 +34,9 @@ class ProblemPages implements HandlerExceptionResolver, Ordered {
       Exception thrown) {
     if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
       return null;
+    }
+    if (thrown instanceof TooManyRequests tooMany) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.retryAfter()));
     }
     if (thrown instanceof Problem problem) {
       return page(problem.kind().status(), problem);

@@ -42,8 +42,9 @@ enum Refusal {
   TOO_MANY(
       429,
       "Too many requests",
-      "There were more requests in a short time than Muster answers.",
-      "Wait a minute and try again."),
+      "There were more requests in a short time than Muster answers. It takes the next in a"
+          + " minute.",
+      "Wait until then, go back and send it again: what you typed is still in the form."),
   FAILED(
       500,
       "Muster failed",

@@ -9,9 +9,10 @@ public final class SeeOther {
 
   private SeeOther() {}
 
-  /** The answer 303 to a path of the portal. */
+  /** The answer 303 to a path of the portal, taken as it is. */
   public static ModelAndView to(String path) {
-    RedirectView view = new RedirectView(path, true);
+    RedirectView view = new RedirectView(LocalTarget.of(path), true);
+    view.setExpandUriTemplateVariables(false);
     view.setStatusCode(HttpStatus.SEE_OTHER);
     return new ModelAndView(view);
   }

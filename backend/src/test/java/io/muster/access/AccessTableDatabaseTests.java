@@ -1,7 +1,6 @@
 package io.muster.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
@@ -19,27 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code docs/access.md} against the running application: each route is called as each role, in the
@@ -50,7 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessTableDatabaseTests {
 
   private static final Path TABLE = Path.of("docs", "access.md");
-  private static final Pattern VARIABLE = Pattern.compile("([^/{}]+)/(\\{[^/]+})");
 
   /** What is asked about things that a cluster may also do without. */
   private static final Pattern BESIDES =
@@ -73,7 +65,7 @@ class AccessTableDatabaseTests {
   @Test
   void everyRouteHasARowAndEveryRowARoute() {
     assertThat(new TreeSet<>(AccessTable.read(TABLE).rows().keySet()))
-        .isEqualTo(new TreeSet<>(routes().keySet()));
+        .isEqualTo(new TreeSet<>(RouteCalls.routes(mappings).keySet()));
   }
 
   @Test
@@ -93,7 +85,7 @@ class AccessTableDatabaseTests {
       }
     }
     Person nobody = cast.person("Nobody");
-    Map<Route, RequestMappingInfo> routes = routes();
+    Map<Route, RequestMappingInfo> routes = RouteCalls.routes(mappings);
     List<String> wrong = new ArrayList<>();
     Map<Route, AccessTable.Row> rows = new TreeMap<>(AccessTable.read(TABLE).rows());
     rows.keySet().retainAll(routes.keySet());
@@ -195,7 +187,7 @@ class AccessTableDatabaseTests {
             world.watchedAndRenewed(asked);
           }
           try {
-            return mvc.perform(request(route, info, asked, says).with(as))
+            return mvc.perform(RouteCalls.request(route, info, asked, says).with(as))
                 .andReturn()
                 .getResponse();
           } catch (Exception broken) {
@@ -220,72 +212,5 @@ class AccessTableDatabaseTests {
     byte[] id = session.getId().getBytes(StandardCharsets.UTF_8);
     request.setCookies(new Cookie("SESSION", Base64.getEncoder().encodeToString(id)));
     return request;
-  }
-
-  private static AbstractMockHttpServletRequestBuilder<?> request(
-      Route route, RequestMappingInfo info, AccessWorld.Side asked, Map<String, String> says) {
-    String path = filled(route, asked);
-    HttpMethod method = HttpMethod.valueOf(route.method());
-    if (route.reads()) {
-      return saying(MockMvcRequestBuilders.request(method, path), says);
-    }
-    if (takesAFile(route, info)) {
-      byte[] noBundle = "no bundle".getBytes(StandardCharsets.UTF_8);
-      return saying(
-          MockMvcRequestBuilders.multipart(method, path)
-              .file("bundle", noBundle)
-              .file("file", noBundle)
-              .with(csrf()),
-          says);
-    }
-    var request = MockMvcRequestBuilders.request(method, path);
-    return route.ofApi()
-        ? request
-            .contentType(MediaType.APPLICATION_JSON)
-            .content(JsonMapper.shared().writeValueAsString(says))
-        : saying(request.with(csrf()), says);
-  }
-
-  private static boolean takesAFile(Route route, RequestMappingInfo info) {
-    return route.toString().matches("POST /clusters/(new|[{]id}/bundle)")
-        || info.getConsumesCondition()
-            .getConsumableMediaTypes()
-            .contains(MediaType.MULTIPART_FORM_DATA);
-  }
-
-  private static <B extends AbstractMockHttpServletRequestBuilder<B>> B saying(
-      B request, Map<String, String> says) {
-    says.forEach((name, value) -> request.param(name, value));
-    return request;
-  }
-
-  private static String filled(Route route, AccessWorld.Side asked) {
-    Matcher matcher = VARIABLE.matcher(route.pattern());
-    StringBuilder path = new StringBuilder();
-    while (matcher.find()) {
-      String segment = matcher.group(1);
-      String value = asked.variable(route, segment, matcher.group(2));
-      matcher.appendReplacement(path, Matcher.quoteReplacement(segment + "/" + value));
-    }
-    return matcher.appendTail(path).toString();
-  }
-
-  private Map<Route, RequestMappingInfo> routes() {
-    Map<Route, RequestMappingInfo> routes = new TreeMap<>();
-    mappings
-        .getHandlerMethods()
-        .forEach(
-            (info, method) -> {
-              if (method.getBeanType().getPackageName().startsWith("io.muster")
-                  || info.getPatternValues().stream().anyMatch(p -> p.startsWith("/api/"))) {
-                info.getPatternValues()
-                    .forEach(
-                        pattern ->
-                            info.getMethodsCondition()
-                                .getMethods()
-                                .forEach(m -> routes.put(new Route(m.name(), pattern), info)));
-              }
-            });
-    return routes;
   }
 }

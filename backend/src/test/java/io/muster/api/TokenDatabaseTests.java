@@ -20,6 +20,7 @@ import io.muster.testing.Cast;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -151,6 +152,54 @@ class TokenDatabaseTests {
     String key = cast.key(otis);
     accounts.disable(cast.rootTheAdministrator().actor(), otis.id());
     refused(key);
+  }
+
+  /** The token of who lost their roles is still theirs, and opens what they may open now. */
+  @Test
+  void aTokenIsWorthNoMoreThanItsOwnersRolesAreNow() throws Exception {
+    Person first = cast.rootTheAdministrator();
+    Person second = cast.rootTheAdministrator();
+    String key = cast.key(second);
+    mvc.perform(get(ACCOUNTS).with(bearer(key))).andExpect(status().isOk());
+    accounts.changeGrants(first.actor(), second.id(), Set.of());
+    mvc.perform(get(ACCOUNTS).with(bearer(key))).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void whatWasRefusedOnceIsRefusedEachTimeItIsSentAgain() throws Exception {
+    Person root = cast.rootTheAdministrator();
+    var made = tokens.make(root.actor(), "soon gone", null, null);
+    tokens.revoke(root.actor(), made.token().id());
+    for (int i = 0; i < 3; i++) {
+      refused(made.key());
+      mvc.perform(
+              post(ACCOUNTS)
+                  .contentType(MediaType.APPLICATION_JSON)
+                  .content("{}")
+                  .with(bearer(made.key())))
+          .andExpect(status().isUnauthorized());
+    }
+  }
+
+  @Test
+  void theLastUseIsWrittenDownAndARefusedOneIsNone() throws Exception {
+    Person root = cast.rootTheAdministrator();
+    var made = tokens.make(root.actor(), "seen", null, null);
+    assertThat(tokens.of(root.actor()).getFirst().lastUsedAt()).isNull();
+    mvc.perform(get(ACCOUNTS).with(bearer(made.key()))).andExpect(status().isOk());
+    Instant used = tokens.of(root.actor()).getFirst().lastUsedAt();
+    assertThat(used).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+    tokens.revoke(root.actor(), made.token().id());
+    sql.sql("update api_token set last_used_at = last_used_at - interval '1 hour' where id = ?")
+        .param(made.token().id().value())
+        .update();
+    refused(made.key());
+    assertThat(
+            sql.sql("select last_used_at < now() - interval '30 minutes' from api_token where id = ?")
+                .param(made.token().id().value())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.muster.connection.transport.AccountCalls;
 import io.muster.connection.transport.BundleTls;
 import io.muster.connection.transport.Exchange;
 import io.muster.credentials.vault.OpenedBundle;
+import io.muster.shared.AddressRule;
+import io.muster.shared.GuardedLookup;
 import io.muster.simulator.Fault;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
@@ -13,11 +15,9 @@ import io.muster.simulator.SimulatorSettings;
 import io.muster.testing.pki.KeyKind;
 import io.muster.testing.pki.TestAuthority;
 import io.muster.testing.pki.Validity;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Signing in at MKE on a bad day. */
@@ -59,7 +59,7 @@ class AccountCallsTests {
   @Test
   void anAddressThatIsNotAllowedIsNotConnectedTo() {
     try (Simulator simulator = HARBOR.start()) {
-      AccountCalls calls = calls(simulator, address -> true);
+      AccountCalls calls = calls(simulator, (_, _) -> true);
       assertThat(kind(signIn(simulator, calls))).isEqualTo(Trouble.Kind.ADDRESS_REFUSED);
       assertThat(simulator.connections()).isZero();
     }
@@ -106,10 +106,10 @@ class AccountCallsTests {
   }
 
   private static AccountCalls calls(Simulator simulator) {
-    return calls(simulator, _ -> false);
+    return calls(simulator, (_, _) -> false);
   }
 
-  private static AccountCalls calls(Simulator simulator, Predicate<InetAddress> refused) {
+  private static AccountCalls calls(Simulator simulator, AddressRule refused) {
     var client = simulator.issue(simulator.account("admin"), KeyKind.EC_PKCS8, Validity.current());
     OpenedBundle bundle =
         new OpenedBundle(
@@ -122,6 +122,11 @@ class AccountCallsTests {
             client.certificate().getNotAfter().toInstant());
     BundleTls tls = BundleTls.withoutKey(bundle, List.of(), "harbor");
     return new AccountCalls(
-        new Exchange(simulator.address(), tls, refused, Harbor.HASTY), Harbor.HASTY);
+        new Exchange(
+            simulator.address(),
+            tls,
+            new GuardedLookup(refused, Harbor.HASTY.connectTimeout()),
+            Harbor.HASTY),
+        Harbor.HASTY);
   }
 }

@@ -182,7 +182,7 @@ class CheckDatabaseTests {
                     issued.certificate().getNotAfter().toInstant()),
                 simulator.address(),
                 List.of(),
-                _ -> false));
+                (_, _) -> false));
   }
 
   private List<String> audited() {

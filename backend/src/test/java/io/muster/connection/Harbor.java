@@ -1,19 +1,18 @@
 package io.muster.connection;
 
 import io.muster.credentials.vault.OpenedBundle;
+import io.muster.shared.AddressRule;
 import io.muster.shared.BundleId;
 import io.muster.testing.pki.Issued;
 import io.muster.testing.pki.KeyKind;
 import io.muster.testing.pki.TestAuthority;
 import io.muster.testing.pki.Validity;
-import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The cluster harbor: its authorities, its server's certificate, and Otis's bundle for it. */
@@ -40,7 +39,7 @@ final class Harbor {
 
   /** Opens a line as Otis. */
   static Answer<ClusterLine> open(URI endpoint) {
-    return open(bundle(OTIS, endpoint, null), List.of(), _ -> false);
+    return open(bundle(OTIS, endpoint, null), List.of(), (_, _) -> false);
   }
 
   /** Opens a line as Otis, who does not wait long. */
@@ -50,11 +49,12 @@ final class Harbor {
 
   static Answer<ClusterLine> openHastily(URI endpoint, Cutoff cutoff) {
     return new LineOpener(HASTY, Clock.systemUTC())
-        .open(new Target(bundle(OTIS, endpoint, null), endpoint, List.of(), _ -> false), cutoff);
+        .open(
+            new Target(bundle(OTIS, endpoint, null), endpoint, List.of(), (_, _) -> false), cutoff);
   }
 
   static Answer<ClusterLine> open(
-      OpenedBundle bundle, List<X509Certificate> anchors, Predicate<InetAddress> refused) {
+      OpenedBundle bundle, List<X509Certificate> anchors, AddressRule refused) {
     return new LineOpener(SMALL, Clock.systemUTC())
         .open(new Target(bundle, bundle.endpoint(), anchors, refused));
   }

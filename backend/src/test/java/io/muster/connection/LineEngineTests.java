@@ -51,7 +51,7 @@ class LineEngineTests {
             engine.address(),
             null,
             Harbor.OTIS.certificate().getNotAfter().toInstant());
-    assertThat(TroubleTests.trouble(Harbor.open(bundle, List.of(), _ -> false)).kind())
+    assertThat(TroubleTests.trouble(Harbor.open(bundle, List.of(), (_, _) -> false)).kind())
         .isIn(Trouble.Kind.UNAUTHORIZED, Trouble.Kind.CONNECTION_LOST);
   }
 }

@@ -23,7 +23,7 @@ class MutualTlsTests {
     Issued client = Harbor.CLIENT_CA.issueClient("otis", kind, Validity.current());
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
       var bundle = Harbor.bundle(client, server.uri("localhost"), null);
-      try (ClusterLine line = read(Harbor.open(bundle, List.of(), _ -> false))) {
+      try (ClusterLine line = read(Harbor.open(bundle, List.of(), (_, _) -> false))) {
         assertThat(read(line.version())).isEqualTo(new EngineVersion("29.0.1", "1.52"));
         assertThat(line.serverIssuer()).isEqualTo("CN=Harbor Cluster CA");
         assertThat(line.serverNames()).containsExactly("localhost", "127.0.0.1");
@@ -54,7 +54,7 @@ class MutualTlsTests {
       assertThat(trouble.sentence()).contains("CN=Stranger CA");
       assertThat(server.requests).isEmpty();
       var bundle = Harbor.bundle(Harbor.OTIS, server.uri("localhost"), null);
-      read(Harbor.open(bundle, List.of(stranger.certificate()), _ -> false)).close();
+      read(Harbor.open(bundle, List.of(stranger.certificate()), (_, _) -> false)).close();
     }
   }
 
@@ -90,7 +90,7 @@ class MutualTlsTests {
       assertThat(trouble(Harbor.open(server.uri("localhost"))).kind())
           .isEqualTo(Kind.CERTIFICATE_EXPIRED);
       var bundle = Harbor.bundle(Harbor.OTIS, server.uri("localhost"), null);
-      assertThat(trouble(Harbor.open(bundle, List.of(old.certificate()), _ -> false)).kind())
+      assertThat(trouble(Harbor.open(bundle, List.of(old.certificate()), (_, _) -> false)).kind())
           .isEqualTo(Kind.CERTIFICATE_EXPIRED);
     }
   }

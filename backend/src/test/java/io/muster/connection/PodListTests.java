@@ -93,7 +93,7 @@ class PodListTests {
         Harbor.open(
             Harbor.bundle(Harbor.OTIS, docker.uri("localhost"), kubernetes.uri("localhost")),
             List.of(),
-            _ -> false));
+            (_, _) -> false));
   }
 
   private static String page(String containerId, String next) {

@@ -54,7 +54,7 @@ public final class TestLines {
             client.certificate().getNotAfter().toInstant());
     Answer<ClusterLine> answer =
         new LineOpener(ConnectionSettings.DEFAULT, Clock.systemUTC())
-            .open(new Target(bundle, endpoint, List.of(), address -> false));
+            .open(new Target(bundle, endpoint, List.of(), (_, _) -> false));
     return answer.read().orElseThrow(() -> new AssertionError(answer.sentence()));
   }
 }

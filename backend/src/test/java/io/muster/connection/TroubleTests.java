@@ -21,7 +21,7 @@ class TroubleTests {
   void anExpiredBundleIsNotEvenTried() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
       var bundle = Harbor.expired(server.uri("localhost"), Instant.now().minusSeconds(1));
-      assertThat(trouble(Harbor.open(bundle, List.of(), _ -> false)).kind())
+      assertThat(trouble(Harbor.open(bundle, List.of(), (_, _) -> false)).kind())
           .isEqualTo(Kind.BUNDLE_EXPIRED);
       assertThat(server.requests).isEmpty();
     }
@@ -37,7 +37,8 @@ class TroubleTests {
   void aRefusedAddressIsNeverConnectedTo() {
     try (var server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA)) {
       var bundle = Harbor.bundle(Harbor.OTIS, server.uri("localhost"), null);
-      Trouble trouble = trouble(Harbor.open(bundle, List.of(), InetAddress::isLoopbackAddress));
+      Trouble trouble =
+          trouble(Harbor.open(bundle, List.of(), (_, address) -> address.isLoopbackAddress()));
       assertThat(trouble.kind()).isEqualTo(Kind.ADDRESS_REFUSED);
       assertThat(server.requests).isEmpty();
     }

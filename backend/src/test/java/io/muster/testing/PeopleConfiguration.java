@@ -9,6 +9,7 @@ import io.muster.identity.TokenManagement;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gives portal tests the cast. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -18,6 +19,11 @@ class PeopleConfiguration {
   @Bean
   MockMvcBuilderCustomizer acceptsTheNotice(Notices notices) {
     return builder -> builder.defaultRequest(get("/").param("notice", notices.current().digest()));
+  }
+
+  @Bean
+  Counts counts(JdbcClient database) {
+    return new Counts(database);
   }
 
   @Bean

@@ -25,7 +25,10 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "muster.admin.username=first-administrator",
-      "muster.admin.password=only in a test's database"
+      "muster.admin.password=only in a test's database",
+      // All tests come from one address.
+      "muster.limits.sign-in-address=5000 at once, then one every 1ms",
+      "muster.limits.upload-address=5000 at once, then one every 1ms"
     })
 @AutoConfigureMockMvc
 @ActiveProfiles("test")

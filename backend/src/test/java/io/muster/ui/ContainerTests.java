@@ -3,6 +3,7 @@ package io.muster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.shared.CannotStart;
 import io.muster.testing.pki.Issued;
 import io.muster.testing.pki.TestAuthority;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -33,12 +35,16 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.session.MapSessionRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -53,11 +59,19 @@ class ContainerTests {
     SslAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
-    WebMvcAutoConfiguration.class
+    WebMvcAutoConfiguration.class,
+    SessionAutoConfiguration.class
   })
-  @EnableConfigurationProperties(NamedProxies.class)
+  @EnableConfigurationProperties({NamedProxies.class, Listening.class})
+  @EnableSpringHttpSession
   @Import({ContainerConfiguration.class, Asked.class})
-  static class Container {}
+  static class Container {
+
+    @Bean
+    MapSessionRepository sessions() {
+      return new MapSessionRepository(new ConcurrentHashMap<>());
+    }
+  }
 
   @RestController
   static class Asked {
@@ -65,6 +79,11 @@ class ContainerTests {
     @GetMapping("/asked")
     String asked(HttpServletRequest request) {
       return request.getRemoteAddr() + " " + request.isSecure() + " " + request.getServerName();
+    }
+
+    @GetMapping("/session")
+    String session(HttpServletRequest request) {
+      return request.getSession().getId();
     }
   }
 
@@ -106,6 +125,84 @@ class ContainerTests {
     assertThatThrownBy(() -> start("", "server.forward-headers-strategy=" + strategy).close())
         .rootCause()
         .hasMessageContaining("muster.web.proxies");
+  }
+
+  /** Whoever sends a password learns by nothing that it goes in the clear. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+  void thePortalDoesNotSpeakPlainHttpToOthersByItself(String address) {
+    assertThatThrownBy(() -> start("", "server.address=" + address).close())
+        .rootCause()
+        .isInstanceOfSatisfying(
+            CannotStart.class,
+            refused ->
+                assertThat(refused.action())
+                    .contains(
+                        "muster.tls.certificate",
+                        "muster.web.proxies",
+                        "server.address=127.0.0.1",
+                        "muster.web.plain-http=allowed"));
+  }
+
+  @Test
+  void unlessTlsEndsBeforeItOrWhoeverRunsItSaysSo() throws Exception {
+    start("", "server.address=0.0.0.0", "muster.web.proxies=192.0.2.1").close();
+    start("", "server.address=0.0.0.0", "muster.web.plain-http=allowed").close();
+    start("", "server.address=::1").close();
+    put(authority.issueServer("127.0.0.1"));
+    try (var portal = startWithTls("server.address=0.0.0.0")) {
+      assertThat(shown(port(portal))).isNotNull();
+    }
+  }
+
+  @Test
+  void withoutASettingItIsHeardOnThisMachineAloneAndWithTlsByAll() throws Exception {
+    put(authority.issueServer("127.0.0.1"));
+    try (var plain = started("", List.of("server.port=0"));
+        var tls = startWithTls()) {
+      assertThat(plain.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
+      assertThat(tls.getEnvironment().getProperty("server.address")).isEqualTo("0.0.0.0");
+    }
+  }
+
+  @Test
+  void theCookieIsKeptToTlsWhereThePortalSpeaksIt() throws Exception {
+    put(authority.issueServer("127.0.0.1"));
+    try (var portal = startWithTls();
+        HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+      assertThat(cookie(client, "https://127.0.0.1:" + port(portal), "http")).contains("; Secure");
+    }
+  }
+
+  @Test
+  void theCookieIsKeptToTlsWhereANamedProxySaysSoAndNotOnTheWordOfOthers() throws Exception {
+    try (var portal = start("", "muster.web.proxies=127.0.0.1");
+        HttpClient client = HttpClient.newHttpClient()) {
+      String base = "http://127.0.0.1:" + port(portal);
+      assertThat(cookie(client, base, "https")).contains("; Secure");
+      assertThat(cookie(client, base, "http")).doesNotContain("Secure");
+    }
+    try (var portal = start("");
+        HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(cookie(client, "http://127.0.0.1:" + port(portal), "https"))
+          .doesNotContain("Secure");
+    }
+  }
+
+  private static String cookie(HttpClient client, String base, String forwarded)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/session"))
+            .header("X-Forwarded-Proto", forwarded)
+            .build();
+    String cookie =
+        client
+            .send(request, HttpResponse.BodyHandlers.ofString())
+            .headers()
+            .firstValue("set-cookie")
+            .orElseThrow();
+    assertThat(cookie).startsWith("SESSION=").contains("; HttpOnly", "; SameSite=Lax");
+    return cookie;
   }
 
   @ParameterizedTest
@@ -171,16 +268,27 @@ class ContainerTests {
     }
   }
 
-  private ConfigurableApplicationContext startWithTls() {
-    return start(
-        "tls",
-        "muster.tls.certificate=" + files.resolve("portal.crt"),
-        "muster.tls.private-key=" + files.resolve("portal.key"));
+  private ConfigurableApplicationContext startWithTls(String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "server.port=0",
+                "muster.tls.certificate=" + files.resolve("portal.crt"),
+                "muster.tls.private-key=" + files.resolve("portal.key")));
+    all.addAll(Arrays.asList(settings));
+    return started("tls", all);
   }
 
   private static ConfigurableApplicationContext start(String profile, String... settings) {
-    List<String> all = new ArrayList<>(List.of("server.port=0", "server.address=127.0.0.1"));
+    List<String> all = new ArrayList<>(List.of("server.port=0"));
+    if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("server.address="))) {
+      all.add("server.address=127.0.0.1");
+    }
     all.addAll(Arrays.asList(settings));
+    return started(profile, all);
+  }
+
+  private static ConfigurableApplicationContext started(String profile, List<String> all) {
     return new SpringApplicationBuilder(Container.class)
         .profiles(profile.isEmpty() ? "test" : profile)
         .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));

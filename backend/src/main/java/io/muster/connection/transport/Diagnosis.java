@@ -5,6 +5,8 @@ import io.muster.connection.Trouble;
 import io.muster.connection.Trouble.Kind;
 import io.muster.connection.reading.Garbled;
 import io.muster.connection.reading.TooMany;
+import io.muster.shared.AddressRefused;
+import io.muster.shared.ResolvingTooSlow;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

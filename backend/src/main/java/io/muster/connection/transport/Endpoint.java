@@ -1,9 +1,8 @@
 package io.muster.connection.transport;
 
 import io.muster.connection.ConnectionSettings;
-import java.net.InetAddress;
+import io.muster.shared.GuardedLookup;
 import java.net.URI;
-import java.util.function.Predicate;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -45,10 +44,9 @@ public final class Endpoint implements AutoCloseable {
 
   /**
    * @param uri where: scheme, host and port count
-   * @param refused which addresses must not be connected to
+   * @param lookup finds the addresses that may be connected to
    */
-  public Endpoint(
-      URI uri, BundleTls tls, Predicate<InetAddress> refused, ConnectionSettings settings) {
+  public Endpoint(URI uri, BundleTls tls, GuardedLookup lookup, ConnectionSettings settings) {
     this.tls = tls;
     target = target(uri);
     most = settings.maxConnections();
@@ -63,7 +61,7 @@ public final class Endpoint implements AutoCloseable {
     connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(tlsStrategy)
-            .setDnsResolver(new GuardedResolver(refused, settings.connectTimeout()))
+            .setDnsResolver(new GuardedResolver(lookup))
             .setMaxConnTotal(most)
             .setMaxConnPerRoute(most)
             .setConnectionFactory(

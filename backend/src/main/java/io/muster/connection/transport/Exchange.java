@@ -5,14 +5,13 @@ import io.muster.connection.ConnectionSettings;
 import io.muster.connection.Trouble;
 import io.muster.connection.reading.Garbled;
 import io.muster.connection.reading.TooMany;
+import io.muster.shared.GuardedLookup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -35,20 +34,19 @@ public final class Exchange {
 
   private final HttpHost target;
   private final BundleTls tls;
-  private final GuardedResolver resolver;
+  private final GuardedLookup lookup;
   private final Diagnosis diagnosis;
   private final ConnectionSettings settings;
 
   /**
    * @param uri where: host and port count
    * @param tls whom to trust
-   * @param refused which addresses must not be connected to
+   * @param lookup finds the addresses that may be connected to
    */
-  public Exchange(
-      URI uri, BundleTls tls, Predicate<InetAddress> refused, ConnectionSettings settings) {
+  public Exchange(URI uri, BundleTls tls, GuardedLookup lookup, ConnectionSettings settings) {
     this.target = Endpoint.target(uri);
     this.tls = tls;
-    this.resolver = new GuardedResolver(refused, settings.connectTimeout());
+    this.lookup = lookup;
     this.diagnosis = new Diagnosis(target.toHostString());
     this.settings = settings;
   }
@@ -136,7 +134,7 @@ public final class Exchange {
 
   private SSLSocket secured(Socket plain) throws IOException {
     int wait = Math.toIntExact(settings.connectTimeout().toMillis());
-    plain.connect(new InetSocketAddress(resolver.resolve(target.getHostName())[0], port()), wait);
+    plain.connect(new InetSocketAddress(lookup.of(target.getHostName())[0], port()), wait);
     plain.setSoTimeout(wait);
     SSLSocket socket =
         (SSLSocket)

@@ -16,6 +16,7 @@ import io.muster.identity.ProofAgain;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Invalid;
 import io.muster.ui.RefusedForm;
+import io.muster.ui.SeeOther;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -83,7 +84,7 @@ class BundleController {
               Upload.bytesOf(form.bundle()),
               form.proposal());
       after.addFlashAttribute("done", sentence(stored));
-      return RegistrationController.seeOther("/clusters/" + cluster.id() + "/bundle");
+      return SeeOther.to("/clusters/" + cluster.id() + "/bundle");
     } catch (Invalid refused) {
       ModelAndView again = RefusedForm.of(VIEW, form, refused);
       return with(again.addObject("differs", form.confirmed()), cluster, actor);

@@ -9,6 +9,7 @@ import io.muster.identity.ProofAgain;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
 import io.muster.ui.RefusedForm;
+import io.muster.ui.SeeOther;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -69,7 +70,7 @@ class KeysController {
           "The key "
               + rotation.to().substring(0, 8)
               + "… wraps from now on. What the old one wraps is wrapped anew.");
-      return RegistrationController.seeOther("/keys");
+      return SeeOther.to("/keys");
     } catch (Invalid | Conflict refused) {
       return with(RefusedForm.of(VIEW, form, refused), actor);
     }

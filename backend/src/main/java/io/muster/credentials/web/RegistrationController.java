@@ -9,8 +9,8 @@ import io.muster.identity.Actor;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.ui.RefusedForm;
+import io.muster.ui.SeeOther;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Adding a cluster together with its bundle. */
 @Controller
@@ -55,16 +54,10 @@ class RegistrationController {
           registration.register(actor, form.details(), Upload.bytesOf(form.bundle()));
       after.addFlashAttribute(
           "done", "Cluster " + added.cluster().name() + " is registered with its bundle.");
-      return seeOther("/clusters/" + added.cluster().id());
+      return SeeOther.to("/clusters/" + added.cluster().id());
     } catch (Invalid | BundleRefused refused) {
       return RefusedForm.of(VIEW, form, refused).addObject("boundaries", choices);
     }
-  }
-
-  static ModelAndView seeOther(String path) {
-    RedirectView view = new RedirectView(path, true);
-    view.setStatusCode(HttpStatus.SEE_OTHER);
-    return new ModelAndView(view);
   }
 
   private List<Choice> choices(Actor actor) {

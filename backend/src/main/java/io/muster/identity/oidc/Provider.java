@@ -1,6 +1,6 @@
 package io.muster.identity.oidc;
 
-import io.muster.identity.RefusedAddresses;
+import io.muster.shared.AddressRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,10 +46,10 @@ public class Provider {
 
   private record Known(ClientRegistration client, Instant until) {}
 
-  Provider(OidcSettings settings, RefusedAddresses refused, Clock clock) {
+  Provider(OidcSettings settings, AddressRule rule, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    this.calls = ProviderCalls.over(refused, settings.caFile());
+    this.calls = ProviderCalls.over(rule, settings.caFile());
   }
 
   /** What every call to the provider goes over. */

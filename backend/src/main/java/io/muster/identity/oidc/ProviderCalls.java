@@ -1,6 +1,7 @@
 package io.muster.identity.oidc;
 
-import io.muster.identity.RefusedAddresses;
+import io.muster.shared.AddressRule;
+import io.muster.shared.GuardedLookup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ final class ProviderCalls {
   private ProviderCalls() {}
 
   static HttpComponentsClientHttpRequestFactory over(
-      RefusedAddresses refused, @Nullable Path authorities) {
+      AddressRule rule, @Nullable Path authorities) {
     var tls =
         ClientTlsStrategyBuilder.create()
             .setSslContext(trusting(authorities))
@@ -48,7 +49,7 @@ final class ProviderCalls {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(tls)
-            .setDnsResolver(new Guarded(refused))
+            .setDnsResolver(new Guarded(new GuardedLookup(rule, CONNECT.toDuration())))
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(CONNECT)
@@ -103,17 +104,11 @@ final class ProviderCalls {
     return store;
   }
 
-  private record Guarded(RefusedAddresses refused) implements DnsResolver {
+  private record Guarded(GuardedLookup lookup) implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      InetAddress[] addresses = InetAddress.getAllByName(host);
-      for (InetAddress address : addresses) {
-        if (refused.refuses(address)) {
-          throw new UnknownHostException("a refused address: " + address.getHostAddress());
-        }
-      }
-      return addresses;
+      return lookup.of(host);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.muster.identity.certificates.CertificateSettings;
 import io.muster.identity.certificates.CertificateWays;
 import io.muster.identity.certificates.Presented;
 import io.muster.shared.NotFound;
+import io.muster.ui.LocalTarget;
 import io.muster.ui.SeeOther;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,7 +70,7 @@ class CertificateSignInController {
     onwards.setDefaultTargetUrl("/");
     onwards.setRedirectStrategy(
         (request, response, target) ->
-            response.sendRedirect(home(request) + BegunBySignIn.withinThePortal(target)));
+            response.sendRedirect(home(request) + LocalTarget.of(target)));
   }
 
   /** The notice is accepted: on to where the browser is asked for the certificate. */

@@ -111,7 +111,7 @@ class OidcController {
           yield new ModelAndView("identity/oidc-again")
               .addObject("fresh", proof.isFresh(clock.instant()));
         }
-        BegunBySignIn.onwards()
+        new Onwards()
             .onAuthenticationSuccess(
                 request, response, SecurityContextHolder.getContext().getAuthentication());
         yield null;

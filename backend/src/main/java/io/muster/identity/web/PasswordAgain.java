@@ -6,8 +6,10 @@ import io.muster.identity.Proof;
 import io.muster.identity.ProofAgain;
 import io.muster.identity.SignedIn;
 import io.muster.shared.Invalid;
+import io.muster.shared.TooManyRequests;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -58,8 +60,7 @@ class PasswordAgain implements ProofAgain {
       throw new Invalid("code", "Give the code that your app shows too.");
     }
     SignedIn again =
-        passwords
-            .check(actor.username(), password, code)
+        looked(actor, password, code)
             .filter(who -> who.accountId().equals(actor.account()))
             .orElseThrow(
                 () ->
@@ -75,5 +76,14 @@ class PasswordAgain implements ProofAgain {
             Objects.requireNonNull(RequestContextHolder.getRequestAttributes());
     sessions.begin(request.getRequest(), Objects.requireNonNull(request.getResponse()), again);
     return actor.provedBy(again.proof());
+  }
+
+  /** Too many tries are told at the field, so that the rest of the form stays. */
+  private Optional<SignedIn> looked(Actor actor, String password, String code) {
+    try {
+      return passwords.check(actor.username(), password, code);
+    } catch (TooManyRequests refused) {
+      throw new Invalid("password", refused.sentence());
+    }
   }
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,14 +30,12 @@ class SignInCodeController {
   private final PasswordCheck passwords;
   private final Sessions sessions;
   private final Clock clock;
-  private final SavedRequestAwareAuthenticationSuccessHandler onwards =
-      new SavedRequestAwareAuthenticationSuccessHandler();
+  private final Onwards onwards = new Onwards();
 
   SignInCodeController(PasswordCheck passwords, Sessions sessions, Clock clock) {
     this.passwords = passwords;
     this.sessions = sessions;
     this.clock = clock;
-    onwards.setDefaultTargetUrl("/");
   }
 
   @GetMapping(PATH)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import io.muster.identity.RefusedAddresses;
+import io.muster.shared.AddressRule;
 import io.muster.identity.Role;
 import io.muster.identity.oidc.OidcSettings.ClaimNames;
 import io.muster.identity.oidc.OidcSettings.ClaimedRole;
@@ -86,14 +86,14 @@ class OidcSignInTests {
 
   @Test
   void nothingIsAskedBeforeSomebodySignsIn() {
-    flow(address -> false);
+    flow((_, _) -> false);
     assertThat(provider.asked()).isZero();
   }
 
   @Test
   void whoIsAnotherIssuerIsNotBelieved() {
     provider.saying("issuer", provider.issuer() + "/");
-    assertDown(address -> false);
+    assertDown((_, _) -> false);
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class OidcSignInTests {
         }) {
       Object before = provider.issuer() + "/x";
       provider.saying(name, address);
-      assertDown(any -> false);
+      assertDown((_, _) -> false);
       provider.saying(name, before);
     }
     assertThatThrownBy(() -> ProviderAddress.check("it", URI.create(address)))
@@ -121,20 +121,20 @@ class OidcSignInTests {
 
   @Test
   void noConnectionIsMadeToARefusedAddress() {
-    assertDown(address -> true);
+    assertDown((_, _) -> true);
     assertThat(provider.asked()).isZero();
   }
 
   @Test
   void itLeadsNowhereElse() {
     provider.leadsTo(provider.issuer() + "/elsewhere");
-    assertDown(address -> false);
+    assertDown((_, _) -> false);
     assertThat(provider.asked()).isEqualTo(1);
   }
 
   @Test
   void aProviderThatWasDownIsAskedAgain() {
-    OidcSignIn flow = flow(address -> false);
+    OidcSignIn flow = flow((_, _) -> false);
     provider.saying("issuer", "another");
     assertThatThrownBy(() -> begin(flow)).isInstanceOf(ProviderDown.class);
     provider.saying("issuer", provider.issuer());
@@ -143,7 +143,7 @@ class OidcSignInTests {
 
   @Test
   void itIsAskedForACodeWithProofKeyNonceAndState() {
-    assertThat(begin(flow(address -> false)).getQuery())
+    assertThat(begin(flow((_, _) -> false)).getQuery())
         .contains("response_type=code", "code_challenge_method=S256", "nonce=", "state=", "openid");
   }
 
@@ -158,7 +158,7 @@ class OidcSignInTests {
     assertThat(settings("hush hush").toString()).doesNotContain("hush");
   }
 
-  private void assertDown(RefusedAddresses refused) {
+  private void assertDown(AddressRule refused) {
     assertThatThrownBy(() -> begin(flow(refused))).isInstanceOf(ProviderDown.class);
   }
 
@@ -168,7 +168,7 @@ class OidcSignInTests {
 
   private Optional<OidcSignIn.Answer> tries(
       Consumer<JWTClaimsSet.Builder> lie, java.util.function.Function<JWTClaimsSet, JWT> signing) {
-    OidcSignIn flow = flow(address -> false);
+    OidcSignIn flow = flow((_, _) -> false);
     var query = UriComponentsBuilder.fromUri(begin(flow)).build().getQueryParams();
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
@@ -199,7 +199,7 @@ class OidcSignInTests {
     return request;
   }
 
-  private OidcSignIn flow(RefusedAddresses refused) {
+  private OidcSignIn flow(AddressRule refused) {
     OidcSettings settings = settings("secret");
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     return new OidcSignIn(settings, new Provider(settings, refused, clock), clock);

@@ -191,6 +191,7 @@ class AccountPagesDatabaseTests {
 
     Document page = page("/account", root);
     assertThat(page.text()).contains("nightly").doesNotContain(key);
+    assertThat(page.select("td[data-label='Last used'] time")).hasSize(1);
     String revocation = page.select("form[action$=revocation]").attr("action");
     mvc.perform(post(revocation).with(csrf()).with(as(cast.rootTheAdministrator())))
         .andExpect(status().isNotFound());

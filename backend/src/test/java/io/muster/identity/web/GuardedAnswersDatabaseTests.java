@@ -3,7 +3,9 @@ package io.muster.identity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.identity.Notices;
+import io.muster.limits.Limited;
 import io.muster.testing.Cast;
+import io.muster.testing.Counts;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import java.net.URI;
@@ -44,6 +46,7 @@ class GuardedAnswersDatabaseTests {
 
   @Autowired Notices notices;
   @Autowired Cast cast;
+  @Autowired Counts counts;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -156,6 +159,51 @@ class GuardedAnswersDatabaseTests {
     }
     assertThat(asked).isGreaterThan(30);
     assertThat(open).isEmpty();
+  }
+
+  @Test
+  void aNameTriedTooOftenIsToldOnTheFormWhichKeepsIt() throws Exception {
+    Person iris = cast.irisTheIsso(null);
+    counts.full(Limited.SIGN_IN_NAME, iris.username());
+    HttpResponse<String> page = client.send(request("/sign-in").build(), BodyHandlers.ofString());
+    HttpResponse<String> refused = signIn(iris, page);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(Integer.parseInt(refused.headers().firstValue("retry-after").orElseThrow()))
+        .isBetween(3600, 10800);
+    protectedAs("/sign-in", refused);
+    var shown = Jsoup.parse(refused.body());
+    assertThat(shown.select("[role=alert]").text()).contains("It takes the next in");
+    assertThat(shown.select("input[name=username]").attr("value")).isEqualTo(iris.username());
+    assertThat(shown.select("input[name=_csrf]").attr("value")).isNotEmpty();
+    assertThat(refused.body()).doesNotContain(iris.password());
+    counts.empty(Limited.SIGN_IN_NAME, iris.username());
+    assertThat(signIn(iris, page).headers().firstValue("location")).contains("/");
+  }
+
+  @Test
+  void whoSendsTooManyFilesIsToldWhenTheNextIsTaken() throws Exception {
+    Person otis = cast.otisTheOperator(null);
+    String session = signedIn(otis);
+    counts.full(Limited.UPLOAD_ACCOUNT, otis.id().toString());
+    HttpResponse<String> form =
+        client.send(
+            request("/clusters/new").header("Cookie", session).build(), BodyHandlers.ofString());
+    String token = Jsoup.parse(form.body()).select("input[name=_csrf]").attr("value");
+    String file =
+        "--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n--x--\r\n";
+    HttpResponse<String> refused =
+        client.send(
+            request("/clusters/new")
+                .header("Cookie", session)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(file))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).isPresent();
+    protectedAs("/clusters/new", refused);
+    assertThat(Jsoup.parse(refused.body()).select("main").text())
+        .contains("More files came in a short time", "It takes the next in", "go back");
   }
 
   private static String filled(String pattern) {

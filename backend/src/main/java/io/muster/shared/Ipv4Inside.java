@@ -1,4 +1,4 @@
-package io.muster.clusters;
+package io.muster.shared;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,13 +8,14 @@ import java.util.Optional;
 
 /**
  * The IPv4 address that an IPv6 address leads to by translation: IPv4-mapped and -compatible (RFC
- * 4291), NAT64 (RFC 6052), 6to4 (RFC 3056).
+ * 4291), NAT64 (RFC 6052, and RFC 8215 with a prefix of 96 bits), 6to4 (RFC 3056).
  */
 final class Ipv4Inside {
 
   private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
   private static final byte[] COMPATIBLE = new byte[12];
   private static final byte[] NAT64 = {0, 0x64, -1, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+  private static final byte[] LOCAL_NAT64 = {0, 0x64, -1, (byte) 0x9b, 0, 1};
   private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
 
   private Ipv4Inside() {}
@@ -24,7 +25,10 @@ final class Ipv4Inside {
       return Optional.empty();
     }
     byte[] bytes = address.getAddress();
-    if (begins(bytes, MAPPED) || begins(bytes, NAT64) || embeds(bytes)) {
+    if (begins(bytes, MAPPED)
+        || begins(bytes, NAT64)
+        || begins(bytes, LOCAL_NAT64)
+        || embeds(bytes)) {
       return Optional.of(ipv4(bytes, 12));
     }
     return begins(bytes, SIX_TO_FOUR) ? Optional.of(ipv4(bytes, 2)) : Optional.empty();

@@ -1,4 +1,4 @@
-package io.muster.database;
+package io.muster.shared;
 
 /**
  * The portal must not start on what it found. The message says what is wrong, {@link #action()}
@@ -10,12 +10,12 @@ public class CannotStart extends RuntimeException {
 
   private final String action;
 
-  CannotStart(String what, String action) {
+  public CannotStart(String what, String action) {
     super(what);
     this.action = action;
   }
 
-  CannotStart(String what, String action, Throwable cause) {
+  public CannotStart(String what, String action, Throwable cause) {
     super(what, cause);
     this.action = action;
   }

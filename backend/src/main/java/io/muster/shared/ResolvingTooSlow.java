@@ -1,9 +1,9 @@
-package io.muster.connection.transport;
+package io.muster.shared;
 
 import java.net.UnknownHostException;
 
 /** The name server did not answer in time. */
-final class ResolvingTooSlow extends UnknownHostException {
+public final class ResolvingTooSlow extends UnknownHostException {
 
   private static final long serialVersionUID = 1L;
 }

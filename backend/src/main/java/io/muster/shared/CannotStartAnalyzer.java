@@ -1,4 +1,4 @@
-package io.muster.database;
+package io.muster.shared;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
