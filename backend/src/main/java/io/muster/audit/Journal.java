@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Journal {
 
   private static final Logger LOG = LoggerFactory.getLogger("muster.audit");
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** In ASCII alone: whatever somebody typed, a terminal shows it as it is. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private Journal() {}
 

@@ -4,6 +4,7 @@ import io.muster.audit.Who;
 import io.muster.limits.Limited;
 import io.muster.limits.Limits;
 import io.muster.shared.TooManyRequests;
+import io.muster.shared.PlainText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -127,7 +128,8 @@ public class PasswordCheck {
     limits.take(Limited.SIGN_IN_NAME, username.strip().toLowerCase(Locale.ROOT), SOMEBODY);
     Instant now = clock.instant();
     boolean locked = lockout.locked(username, now);
-    return new Try(username, accounts.named(username), locked, now);
+    // Nobody's name has a character that nobody sees, and the database does not take all of those.
+    return new Try(username, accounts.named(PlainText.visible(username)), locked, now);
   }
 
   private boolean rightPassword(Try asked, String password) {

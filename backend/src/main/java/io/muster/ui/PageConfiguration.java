@@ -10,6 +10,7 @@ class PageConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new FitInput());
     registry.addInterceptor(new DatedReads());
     registry.addInterceptor(new PartInterceptor());
   }

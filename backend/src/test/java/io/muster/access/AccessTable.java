@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The tables of routes × roles in {@code docs/access.md}, as people read them. */
-final class AccessTable {
+public final class AccessTable {
 
   /** The columns of such a table, which its head names in this order. */
   static final List<String> COLUMNS =
@@ -37,15 +37,15 @@ final class AccessTable {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
   /** What a row says about one of its routes. */
-  record Row(Map<String, String> cells) {
+  public record Row(Map<String, String> cells) {
 
     /** Whether the role allows it only where it is held in all boundaries. */
-    boolean onlyEverywhere(Role role) {
+    public boolean onlyEverywhere(Role role) {
       return cell(role).equals("all");
     }
 
     /** What one answers who has the role in the boundary of the thing asked about. */
-    Answer here(Role role) {
+    public Answer here(Role role) {
       return read(cell(role));
     }
 
@@ -83,7 +83,7 @@ final class AccessTable {
   private AccessTable() {}
 
   /** Reads the file. */
-  static AccessTable read(Path file) {
+  public static AccessTable read(Path file) {
     AccessTable table = new AccessTable();
     boolean routes = false;
     for (String line : lines(file)) {
@@ -100,7 +100,7 @@ final class AccessTable {
   }
 
   /** The rows, by route. */
-  Map<Route, Row> rows() {
+  public Map<Route, Row> rows() {
     return rows;
   }
 

@@ -47,7 +47,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two boundaries with one of each thing that a route can name, and what only theirs may read. */
-class AccessWorld {
+public class AccessWorld {
 
   /**
    * One boundary of the world.
@@ -55,11 +55,11 @@ class AccessWorld {
    * @param variables what a route's variable stands for, by the segment before it and its name
    * @param names what nobody reads who has no role there
    */
-  record Side(
+  public record Side(
       Boundary boundary, Cluster cluster, Map<String, String> variables, Set<String> names) {
 
     /** What a route's variable stands for. */
-    String variable(Route route, String segment, String variable) {
+    public String variable(Route route, String segment, String variable) {
       String key = segment + "/" + variable;
       String value =
           route.pattern().contains("/decision") && variables.containsKey(key + " to decide")
@@ -73,7 +73,7 @@ class AccessWorld {
     }
 
     /** What a form or JSON says that asks about a thing elsewhere than in the path. */
-    Map<String, String> says(Route route) {
+    public Map<String, String> says(Route route) {
       String in = boundary.id().toString();
       return switch (route.toString()) {
         case "GET /schedules/form",
@@ -146,7 +146,7 @@ class AccessWorld {
   }
 
   /** A boundary that nobody knows yet, with all in it. */
-  Side side() {
+  public Side side() {
     String mark = UUID.randomUUID().toString().substring(0, 8);
     Boundary boundary = fleet.aBoundary("yard-" + mark);
     boundary = fleet.authorizedUntil(boundary, requests.today(boundary).plusDays(400));
@@ -330,7 +330,7 @@ class AccessWorld {
   }
 
   /** Somebody with the role in the boundary of that side. */
-  Person with(Role role, Side side) {
+  public Person with(Role role, Side side) {
     return cast.person("Pat", new Grant(role, side.boundary().id()));
   }
 }

@@ -3,7 +3,7 @@ package io.muster.access;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The kinds of answers that the table of access tells apart. */
-enum Answer {
+public enum Answer {
   /** Let in, whatever comes of it: what is sent may be incomplete, or come at the wrong time. */
   YES,
   /** The role does not allow it. */

@@ -6,10 +6,10 @@ package io.muster.access;
  * @param method GET, POST and so on
  * @param pattern the path, with its variables in braces
  */
-record Route(String method, String pattern) implements Comparable<Route> {
+public record Route(String method, String pattern) implements Comparable<Route> {
 
   /** Reads {@code GET /clusters/{id}}. */
-  static Route parse(String words) {
+  public static Route parse(String words) {
     String[] parts = words.strip().split(" ", 2);
     if (parts.length != 2 || !parts[1].startsWith("/")) {
       throw new IllegalArgumentException("Write a route as `GET /path`, not: " + words);
@@ -17,11 +17,13 @@ record Route(String method, String pattern) implements Comparable<Route> {
     return new Route(parts[0], parts[1]);
   }
 
-  boolean ofApi() {
+  /** Whether it is one of the HTTP API. */
+  public boolean ofApi() {
     return pattern.startsWith("/api/");
   }
 
-  boolean reads() {
+  /** Whether it changes nothing. */
+  public boolean reads() {
     return method.equals("GET");
   }
 

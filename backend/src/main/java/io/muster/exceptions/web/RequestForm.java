@@ -133,6 +133,18 @@ record RequestForm(
     return text;
   }
 
+  /**
+   * The version of the text that is edited, or null if none is said.
+   *
+   * @throws Invalid if it is no number
+   */
+  @Nullable Integer base() {
+    if (!version.matches("[0-9]{0,9}")) {
+      throw new Invalid("version", "The form is not as the page gave it: load the page again.");
+    }
+    return version.isEmpty() ? null : Integer.valueOf(version);
+  }
+
   private static @Nullable LocalDate day(String field, String typed, List<FieldProblem> wrong) {
     if (typed.isEmpty()) {
       return null;

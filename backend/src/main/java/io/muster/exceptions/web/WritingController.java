@@ -142,9 +142,8 @@ class WritingController {
       RedirectAttributes after) {
     ExceptionId which = ExceptionId.parse(id);
     try {
-      Integer base = typed.version().isEmpty() ? null : Integer.valueOf(typed.version());
       return written(
-          management.edit(actor, which, typed.text(), base), "is saved as a draft.", after);
+          management.edit(actor, which, typed.text(), typed.base()), "is saved as a draft.", after);
     } catch (Invalid | Conflict refused) {
       return refused(actor, typed, (Problem) refused, requests.get(which, actor.scope()));
     }

@@ -1,0 +1,82 @@
+package io.muster.ui;
+
+import io.muster.shared.PlainText;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+
+/** Writes on, and what nobody would see as {@link PlainText#notation}. */
+final class VisibleWriter extends FilterWriter {
+
+  /** The first half of a character whose other half comes with the next call; 0 if none. */
+  private char half;
+
+  VisibleWriter(Writer out) {
+    super(out);
+  }
+
+  @Override
+  public void write(char[] text, int from, int length) throws IOException {
+    int written = from;
+    int end = from + length;
+    for (int i = from; i < end; i++) {
+      char c = text[i];
+      if (half != 0 || c > '\u007e' || c < ' ') {
+        if (special(c)) {
+          out.write(text, written, i - written);
+          one(c);
+          written = i + 1;
+        }
+      }
+    }
+    out.write(text, written, end - written);
+  }
+
+  @Override
+  public void write(String text, int from, int length) throws IOException {
+    write(text.substring(from, from + length).toCharArray(), 0, length);
+  }
+
+  @Override
+  public void write(int c) throws IOException {
+    write(new char[] {(char) c}, 0, 1);
+  }
+
+  private boolean special(char c) {
+    return half != 0 || Character.isSurrogate(c) || PlainText.unseen(c);
+  }
+
+  private void one(char c) throws IOException {
+    if (half != 0 && Character.isLowSurrogate(c)) {
+      whole(Character.toCodePoint(half, c));
+      half = 0;
+      return;
+    }
+    endHalf();
+    if (Character.isHighSurrogate(c)) {
+      half = c;
+    } else {
+      whole(c);
+    }
+  }
+
+  private void endHalf() throws IOException {
+    if (half != 0) {
+      out.write(PlainText.notation(half));
+      half = 0;
+    }
+  }
+
+  private void whole(int character) throws IOException {
+    out.write(
+        PlainText.unseen(character)
+            ? PlainText.notation(character)
+            : Character.toString(character));
+  }
+
+  @Override
+  public void close() throws IOException {
+    endHalf();
+    super.close();
+  }
+}
