@@ -1,11 +1,11 @@
 package io.muster.identity;
 
 import io.muster.shared.AccountId;
-import io.muster.shared.Invalid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -95,10 +95,9 @@ class ClaimedGrants {
     Set<AccountId> others = new HashSet<>(persons.accountsOf(account.id()));
     others.remove(account.id());
     held.add(grant);
-    try {
-      duties.refuse(others, held, Set.of(grant), now);
-    } catch (Invalid excluded) {
-      taken.refused.add(excluded.sentence());
+    Optional<String> excluded = duties.excluded(others, held, Set.of(grant), now);
+    if (excluded.isPresent()) {
+      taken.refused.add(excluded.get());
       return;
     }
     if (grant.role() == Role.AODR) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,15 +44,25 @@ public class SeparationOfDuties {
    * @throws Invalid with the two roles that exclude each other
    */
   void refuse(Set<AccountId> others, Set<Grant> all, Set<Grant> begun, Instant now) {
+    excluded(others, all, begun, now)
+        .ifPresent(
+            why -> {
+              throw new Invalid("grants", why);
+            });
+  }
+
+  /** The same as a sentence, for who goes on without what is refused; empty if nothing is. */
+  Optional<String> excluded(Set<AccountId> others, Set<Grant> all, Set<Grant> begun, Instant now) {
     List<Held> held = new ArrayList<>(heldBy(others, now));
     all.forEach(g -> held.add(new Held(g, null)));
     for (Grant grant : begun) {
       for (Held other : held) {
         if (grant.excludes(other.grant())) {
-          throw new Invalid("grants", sentence(new Held(grant, null), other));
+          return Optional.of(sentence(new Held(grant, null), other));
         }
       }
     }
+    return Optional.empty();
   }
 
   /** The roles of the person whose account it is that exclude each other, a sentence a pair. */

@@ -110,7 +110,8 @@ public class SignInIdentities {
   /** The same by the portal itself, on the word of a provider that may say so. */
   @Transactional(propagation = Propagation.MANDATORY)
   void add(Actor by, AccountId id, OutsideIdentity identity) {
-    Account account = find(id);
+    // By a query, so that an account made in this very transaction is written before.
+    Account account = accounts.locked(id.value()).orElseThrow(SignInIdentities::unknown);
     if (account.breakGlass()) {
       throw new Forbidden(
           "The break-glass account is for when nothing else works: its password alone opens it.");
@@ -195,9 +196,11 @@ public class SignInIdentities {
   }
 
   private Account find(AccountId id) {
-    return accounts
-        .findById(id.value())
-        .orElseThrow(() -> new NotFound("There is no such account."));
+    return accounts.findById(id.value()).orElseThrow(SignInIdentities::unknown);
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("There is no such account.");
   }
 
   private static @Nullable UUID idOf(Actor by) {

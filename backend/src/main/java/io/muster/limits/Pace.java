@@ -17,13 +17,13 @@ import org.springframework.boot.convert.DurationStyle;
  * @param atOnce how many are taken after a calm, at least one; 0 stands for no limit
  * @param every after how long the next is taken, at least a millisecond
  */
-record Pace(int atOnce, Duration every) {
+public record Pace(int atOnce, Duration every) {
 
   private static final String NO_LIMIT = "none";
   private static final Pattern WORDS =
       Pattern.compile("([1-9][0-9]{0,5}) at once, then one every ([0-9]+(?:ms|s|m|h))");
 
-  Pace {
+  public Pace {
     if (atOnce < 0 || every.compareTo(Duration.ofMillis(1)) < 0) {
       throw new IllegalArgumentException(
           "A pace is at least one at once and one every millisecond.");
@@ -48,7 +48,7 @@ record Pace(int atOnce, Duration every) {
    *
    * @throws IllegalArgumentException with a sentence that says how it is written
    */
-  static Pace valueOf(String text) {
+  public static Pace valueOf(String text) {
     if (text.strip().equals(NO_LIMIT)) {
       return new Pace(0, Duration.ofDays(1));
     }
@@ -79,9 +79,7 @@ record Pace(int atOnce, Duration every) {
   /** As it is written in settings. */
   @Override
   public String toString() {
-    return isLimit()
-        ? atOnce + " at once, then one every " + inItsUnit()
-        : NO_LIMIT;
+    return isLimit() ? atOnce + " at once, then one every " + inItsUnit() : NO_LIMIT;
   }
 
   private String inItsUnit() {

@@ -26,6 +26,7 @@ public final class LocalTarget {
   public static String of(String asked) {
     String readable = asked.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "").strip();
     String path = readable.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*:([/\\\\]{2}[^/\\\\?#]*)?", "");
-    return "/" + NOT_OF_AN_ADDRESS.matcher(path.replaceFirst("^[/\\\\\\s]+", "")).replaceAll(IN_CODE);
+    return "/"
+        + NOT_OF_AN_ADDRESS.matcher(path.replaceFirst("^[/\\\\\\s]+", "")).replaceAll(IN_CODE);
   }
 }

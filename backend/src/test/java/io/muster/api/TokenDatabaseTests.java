@@ -195,7 +195,9 @@ class TokenDatabaseTests {
         .update();
     refused(made.key());
     assertThat(
-            sql.sql("select last_used_at < now() - interval '30 minutes' from api_token where id = ?")
+            sql.sql(
+                    "select last_used_at < now() - interval '30 minutes' from api_token where id ="
+                        + " ?")
                 .param(made.token().id().value())
                 .query(Boolean.class)
                 .single())

@@ -38,13 +38,17 @@ class AllowedEndpointsDatabaseTests {
         ClusterDetails.named("mast-" + UUID.randomUUID().toString().substring(0, 8), boundary.id());
     for (String outside : List.of("https://192.0.2.1:443", "https://[2001:db8::1]:443")) {
       assertThatThrownBy(
-              () -> transaction.execute(s -> management.register(otis.actor(), typed.withEndpoint(outside))))
+              () ->
+                  transaction.execute(
+                      s -> management.register(otis.actor(), typed.withEndpoint(outside))))
           .isInstanceOf(RefusedEndpoint.class)
           .hasMessageContaining("muster.endpoints.allowed");
     }
     Cluster made =
         transaction.execute(
-            s -> management.register(otis.actor(), typed.withEndpoint("https://mke.example.mil:443")));
+            s ->
+                management.register(
+                    otis.actor(), typed.withEndpoint("https://mke.example.mil:443")));
     assertThat(made.details().endpoint()).isEqualTo("https://mke.example.mil:443");
     assertThatThrownBy(
             () ->

@@ -38,8 +38,7 @@ final class ProviderCalls {
 
   private ProviderCalls() {}
 
-  static HttpComponentsClientHttpRequestFactory over(
-      AddressRule rule, @Nullable Path authorities) {
+  static HttpComponentsClientHttpRequestFactory over(AddressRule rule, @Nullable Path authorities) {
     var tls =
         ClientTlsStrategyBuilder.create()
             .setSslContext(trusting(authorities))

@@ -171,6 +171,20 @@ class CertificateSignInDatabaseTests {
     nobodyEnters(browser);
   }
 
+  @ParameterizedTest
+  @MethodSource("bad")
+  void thatTheProxyLetOneThroughIsNoReasonToBelieveIt(Bad bad) throws Exception {
+    CardHolder browser = new CardHolder(portal, null);
+    browser.asks();
+    Answer answer =
+        browser.get(
+            browser.from(CertificateSite.PROXY),
+            portal + CertificateSignInController.PATH,
+            CertificateSite.HEADER,
+            escaped(bad.card()));
+    refused(bad, browser, answer);
+  }
+
   private void refused(Bad bad, CardHolder browser, Answer answer) throws Exception {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.alert()).contains(bad.told());
@@ -369,11 +383,7 @@ class CertificateSignInDatabaseTests {
   @Test
   void throughNginxACardSignsInAndNothingElseDoes() throws Exception {
     int strict = Nginx.freePort();
-    int careless = Nginx.freePort();
-    Map<Integer, String> servers =
-        Map.of(
-            strict, server(strict, "on", CertificateSite.PROXY),
-            careless, server(careless, "optional_no_ca", CertificateSite.PROXY));
+    Map<Integer, String> servers = Map.of(strict, server(strict, "on", CertificateSite.PROXY));
     try (Nginx _ = Nginx.start(folder, servers)) {
       CardHolder browser = new CardHolder(at(strict), card);
       browser.asks();
@@ -410,16 +420,6 @@ class CertificateSignInDatabaseTests {
       assertThat(new CardHolder(at(strict), foreign).open("/sign-in").status())
           .as("nginx itself")
           .isEqualTo(400);
-
-      for (Bad bad : bad().toList()) {
-        CardHolder holder = new CardHolder(at(careless), bad.card());
-        holder.asks();
-        refused(bad, holder, holder.open(CertificateSignInController.PATH));
-      }
-      CardHolder none = new CardHolder(at(careless), null);
-      none.asks();
-      assertThat(none.open(CertificateSignInController.PATH).alert())
-          .contains("No certificate came");
     }
   }
 
