@@ -162,7 +162,7 @@ class RedirectTableDatabaseTests {
     for (String target : Hostile.targets()) {
       String page =
           mvc.perform(
-                  get("/clusters")
+                  get("/fleet")
                       .param("asOf", "2026-11-27")
                       .param("q", target)
                       .param(target, target)

@@ -99,7 +99,7 @@ class CertificateSignInController {
     Optional<CertificateAsked> asked = CertificateAsked.taken(request, clock.instant());
     Optional<Actor> session = CurrentActor.of(request);
     if (asked.isEmpty() || (asked.get().again() && session.isEmpty())) {
-      return SeeOther.to(home(request) + "/sign-in");
+      return SeeOther.to(home(request), "/sign-in");
     }
     // The next certificate is asked for in a handshake of its own.
     response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -133,7 +133,7 @@ class CertificateSignInController {
       throws ServletException, IOException {
     sessions.begin(request, response, who);
     if (asked.again()) {
-      return SeeOther.to(home(request) + AGAIN + "?done");
+      return SeeOther.to(home(request), AGAIN + "?done");
     }
     onwards.onAuthenticationSuccess(
         request, response, SecurityContextHolder.getContext().getAuthentication());

@@ -17,6 +17,7 @@ import io.muster.testing.certificates.CardHolder.Answer;
 import io.muster.testing.certificates.CertificateSite;
 import io.muster.testing.certificates.Nginx;
 import io.muster.testing.pki.Issued;
+import io.muster.testing.pki.Pem;
 import io.muster.testing.pki.Purpose;
 import io.muster.testing.pki.TestAuthority;
 import io.muster.testing.pki.Validity;
@@ -517,7 +518,8 @@ class CertificateSignInDatabaseTests {
   }
 
   private static String escaped(Issued issued) {
-    return java.net.URLEncoder.encode(issued.certificatePem(), StandardCharsets.US_ASCII)
+    return java.net.URLEncoder.encode(
+            Pem.of(List.of(issued.certificate())), StandardCharsets.US_ASCII)
         .replace("+", "%20");
   }
 

@@ -13,11 +13,13 @@ import io.muster.identity.Grant;
 import io.muster.identity.Proof;
 import io.muster.identity.Role;
 import io.muster.identity.SignInIdentities;
+import io.muster.scans.ScansByHand;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import io.muster.testing.Requests;
+import io.muster.testing.Seen;
 import io.muster.testing.oidc.Keycloak;
 import io.muster.testing.oidc.Linking;
 import io.muster.testing.oidc.ProviderOfTheTests;
@@ -41,6 +43,7 @@ class OidcDatabaseTests {
   @Autowired Cast cast;
   @Autowired Fleet fleet;
   @Autowired Requests requests;
+  @Autowired ScansByHand scans;
   @Autowired AccountManagement accounts;
   @Autowired DecisionManagement decisions;
   @Autowired Directory directory;
@@ -207,6 +210,7 @@ class OidcDatabaseTests {
   void withPasswordAndProviderOneIsOnePerson() {
     var boundary = fleet.aBoundary();
     boundary = fleet.authorizedUntil(boundary, requests.today(boundary).plusDays(400));
+    scans.of(fleet.harborIn(boundary), Seen.on("hb-w1").host("hb-w1", "debug"));
     Person marcus = cast.marcusTheIssm(boundary.id());
     Person second = cast.adaTheAo(boundary.id());
     Keycloak.User user = linking.user(marcus);
