@@ -6,7 +6,6 @@ import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
-import io.muster.posture.FindingStates;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
 import io.muster.shared.Invalid;
@@ -27,13 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class FindingRoutes {
 
   private final Findings findings;
-  private final FindingStates states;
   private final FindingViews views;
   private final Clusters clusters;
 
-  FindingRoutes(Findings findings, FindingStates states, FindingViews views, Clusters clusters) {
+  FindingRoutes(Findings findings, FindingViews views, Clusters clusters) {
     this.findings = findings;
-    this.states = states;
     this.views = views;
     this.clusters = clusters;
   }
@@ -49,7 +46,7 @@ class FindingRoutes {
     FindingFilter filter =
         FindingFilter.ALL
             .withState(state == null || state.isEmpty() ? FindingFilter.State.OPEN : state(state))
-            .with(states.addressed(at.at(), actor.scope()))
+            .standing(at.at())
             .asOf(at.past() ? at.at() : null);
     if (cluster != null && !cluster.isEmpty()) {
       filter = filter.of(there(ClusterId.parse(cluster), at, actor.scope()));

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,6 +100,26 @@ public class Clusters {
     return query.setMaxResults(limit).getResultList();
   }
 
+  /** The clusters, in use or retired, that bear a label now, given as {@code key=value}. */
+  @SuppressWarnings("unchecked")
+  public Set<ClusterId> bearing(String label, Scope scope) {
+    List<UUID> ids =
+        entities
+            .createNativeQuery(
+                """
+                select v.cluster_id from cluster_version v
+                where v.until_at is null and (:all or v.boundary_id = any(:boundaries))
+                  and exists (select from jsonb_each_text(v.labels) l
+                    where l.key || '=' || l.value = :label)
+                """,
+                UUID.class)
+            .setParameter("all", scope.all())
+            .setParameter("boundaries", scope.ids().toArray(UUID[]::new))
+            .setParameter("label", label)
+            .getResultList();
+    return ids.stream().map(ClusterId::new).collect(Collectors.toSet());
+  }
+
   /** How many the filter lets through. */
   public long count(Scope scope, ClusterFilter filter) {
     return query(Long.class, "select count(c)" + FILTERED, scope, filter).getSingleResult();
@@ -162,6 +184,26 @@ public class Clusters {
     return versionsAt(at, scope, "")
         .getResultStream()
         .map(v -> PastCluster.of(v.cluster(), v))
+        .toList();
+  }
+
+  /** A cluster and what it was called. */
+  public record Named(ClusterId id, String name) {}
+
+  /** What the clusters of the scope were called at an instant, in use or retired, by name. */
+  public List<Named> namesAt(Instant at, Scope scope) {
+    return entities
+        .createQuery(
+            "select v.cluster.id, v.details.name from ClusterVersion v where v.from <= :at"
+                + " and (v.until is null or v.until > :at)"
+                + " and (:all = true or v.details.boundary in :boundaries)"
+                + " order by lower(v.details.name), v.cluster.id",
+            Object[].class)
+        .setParameter("at", at)
+        .setParameter("all", scope.all())
+        .setParameter("boundaries", scope.boundaries())
+        .getResultStream()
+        .map(row -> new Named(new ClusterId((UUID) row[0]), (String) row[1]))
         .toList();
   }
 

@@ -18,7 +18,11 @@ final class ServerSettings {
       fsync = on
       synchronous_commit = on
       full_page_writes = on
-      shared_buffers = '128MB'
+      shared_buffers = '256MB'
+      # What lists and trends sort and hash stays in memory, and what they read is mostly cached.
+      work_mem = '16MB'
+      effective_cache_size = '1GB'
+      random_page_cost = 1.1
       dynamic_shared_memory_type = '%s'
       # The first scans of a fleet fill empty tables: how they are best read must be known within seconds.
       autovacuum_naptime = '10s'

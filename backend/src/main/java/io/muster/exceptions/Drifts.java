@@ -23,25 +23,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Drifts {
 
-  /** The drifted containers of the term {@code t} as of {@code :now}. */
-  static final String OF_TERM =
+  /** What is open as of {@code :now}, some of it, and which drifted from the terms in force. */
+  private static final String DRIFTED =
       """
-      select c.cluster_id, f.id as finding, p.node, p.name, d.*
-      from exception_cluster c
-        join finding f on f.cluster_id = c.cluster_id and f.during @> :now
-        join finding_place p on p.finding_id = f.id and p.during @> :now
-          and p.boundary_id = t.boundary_id
-        join finding_detail d on d.finding_id = f.id and d.during @> :now
-      where c.request_id = t.request_id
+      with open as materialized (
+        select a.cluster_id, a.boundary_id, a.finding_id as finding, p.node, p.name, d.*
+        from finding_stand a
+          join finding_place p on p.finding_id = a.finding_id and p.during @> :now
+          join finding_detail d on d.finding_id = a.finding_id and d.during @> :now
+        where a.during @> :now and (:all or a.boundary_id = any(:scope)) and %s)
+      select %s from open x
+        join exception_cluster c on c.cluster_id = x.cluster_id
+        join exception_term t on t.request_id = c.request_id and t.boundary_id = x.boundary_id
+      %s
+      where t.decided_at <= :now and t.from_at <= :now and t.until_at > :now
+        and (t.revoked_at is null or t.revoked_at > :now)
         and exists (select from exception_evidence_line l where l.request_id = t.request_id
-          and l.digest = t.evidence_digest and l.name = p.name)
-        and not (d.system = (t.kind = 'DOCUMENTED') and exists (
+          and l.digest = t.evidence_digest and l.name = x.name)
+        and not (x.system = (t.kind = 'DOCUMENTED') and exists (
           select from exception_evidence_line l where l.request_id = t.request_id
             and l.digest = t.evidence_digest
-            and case t.pin when 'FINGERPRINT' then l.fingerprint = d.fingerprint
-              else l.fingerprint_without_command = d.fingerprint_without_command
-                and d.fingerprint_without_command <> '' end))
+            and case t.pin when 'FINGERPRINT' then l.fingerprint = x.fingerprint
+              else l.fingerprint_without_command = x.fingerprint_without_command
+                and x.fingerprint_without_command <> '' end))
       """;
+
+  /** The exceptions in force as of {@code :now} from which anything in the scope drifted. */
+  static final String TERMS = DRIFTED.formatted("true", "t.request_id", "");
 
   private final JdbcClient database;
 
@@ -51,27 +59,34 @@ public class Drifts {
 
   /** All drift from these exceptions that are in force at an instant, by number and subject. */
   public List<Drift> from(Collection<ExceptionId> exceptions, Instant at, Scope scope) {
-    return read("t.request_id = any(:ids)", Sql.uuids(exceptions, ExceptionId::value), at, scope);
+    return read(
+        """
+        a.cluster_id in (select cluster_id from exception_cluster where request_id = any(:ids))
+        """,
+        " and t.request_id = any(:ids)",
+        Sql.uuids(exceptions, ExceptionId::value),
+        at,
+        scope);
   }
 
   /** All drift of these findings from whatever exceptions are in force at an instant. */
   public List<Drift> of(Collection<FindingId> findings, Instant at, Scope scope) {
-    return read("x.finding = any(:ids)", Sql.uuids(findings, FindingId::value), at, scope);
+    return read("a.finding_id = any(:ids)", "", Sql.uuids(findings, FindingId::value), at, scope);
   }
 
-  private List<Drift> read(String which, UUID[] ids, Instant at, Scope scope) {
+  private List<Drift> read(String open, String terms, UUID[] ids, Instant at, Scope scope) {
+    if (ids.length == 0) {
+      return List.of();
+    }
     return database
         .sql(
-            "select t.request_id, r.number, v.name as cluster_name, x.* from exception_term t"
-                + " join exception_request r on r.id = t.request_id"
-                + " cross join lateral ("
-                + OF_TERM
-                + ") x join cluster_version v on v.cluster_id = x.cluster_id and v.during @> :now"
-                + " where "
-                + which
-                + " and t.decided_at <= :now and t.from_at <= :now and t.until_at > :now"
-                + " and (t.revoked_at is null or t.revoked_at > :now)"
-                + " and (:all or t.boundary_id = any(:scope))"
+            DRIFTED.formatted(
+                    open,
+                    "t.request_id, r.number, v.name as cluster_name, x.*",
+                    "join exception_request r on r.id = t.request_id"
+                        + " join cluster_version v on v.cluster_id = x.cluster_id"
+                        + " and v.during @> :now")
+                + terms
                 + " order by r.number, lower(v.name), x.node, x.name, x.container_id")
         .param("now", Sql.utc(at))
         .param("ids", ids)

@@ -30,6 +30,8 @@ final class ExceptionQuery {
 
   ExceptionQuery(ExceptionFilter filter, Scope scope, Instant now) {
     parameters.put("now", Sql.utc(now));
+    parameters.put("all", scope.all());
+    parameters.put("scope", scope.ids().toArray(UUID[]::new));
     if (!scope.all()) {
       with("r.boundary_id = any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
     }
@@ -38,6 +40,12 @@ final class ExceptionQuery {
           "s.state = any(:states)",
           "states",
           filter.states().stream().map(Enum::name).toArray(String[]::new));
+      if (filter.states().stream().allMatch(RequestState::pending)) {
+        // Most requests were decided: they are left out before their last step is looked for.
+        conditions.add(
+            "not exists (select from exception_term d where d.request_id = r.id and d.decided_at <="
+                + " :now)");
+      }
     }
     if (filter.kind() != null) {
       with("r.kind = :kind", "kind", filter.kind().name());
@@ -91,7 +99,7 @@ final class ExceptionQuery {
   }
 
   private String sql(ExceptionFilter.Concern concern) {
-    String changed = "(" + sql(Phase.IN_FORCE) + " and exists (" + Drifts.OF_TERM + "))";
+    String changed = "(" + sql(Phase.IN_FORCE) + " and t.request_id in (" + Drifts.TERMS + "))";
     return switch (concern) {
       case CHANGED -> changed;
       case ATTENTION ->

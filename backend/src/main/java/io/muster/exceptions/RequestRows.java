@@ -45,6 +45,9 @@ class RequestRows {
 
   /** The requests as they were known at an instant; those not yet written are left out. */
   List<ExceptionRequest> read(List<ExceptionId> ids, Instant at) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     UUID[] wanted = Sql.uuids(ids, ExceptionId::value);
     Map<ExceptionId, List<Step>> steps = steps(wanted, at);
     Map<ExceptionId, RequestText> texts = texts(wanted, at);

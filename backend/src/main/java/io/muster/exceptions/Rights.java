@@ -5,7 +5,9 @@ import io.muster.identity.Persons;
 import io.muster.identity.Role;
 import io.muster.shared.AccountId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,19 @@ public class Rights {
     return Arrays.stream(Act.values())
         .filter(a -> a != Act.WRITE)
         .filter(a -> ApprovalPolicy.allows(attempt(actor, a, request)))
+        .toList();
+  }
+
+  /** Those of the requests about which the actor may do it now. */
+  public List<ExceptionRequest> among(List<ExceptionRequest> requests, Actor actor, Act act) {
+    Map<AccountId, Set<AccountId>> known = new HashMap<>();
+    ApprovalPolicy.SamePerson persons =
+        (account, others) ->
+            others.contains(account)
+                || known.computeIfAbsent(account, this.persons::accountsOf).stream()
+                    .anyMatch(others::contains);
+    return requests.stream()
+        .filter(r -> ApprovalPolicy.allows(new ApprovalPolicy.Attempt(actor, act, r, persons)))
         .toList();
   }
 

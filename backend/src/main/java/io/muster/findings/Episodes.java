@@ -107,7 +107,9 @@ class Episodes implements Book {
             ), detail as (
               update finding_detail set until_at = :at where finding_id = :id and until_at is null
             )
-            update finding set ended_at = :at, ended_as = :as, ended_by = :by where id = :id
+            update finding set ended_at = :at, ended_as = :as, ended_by = :by, ended_in =
+              (select boundary_id from finding_place where finding_id = :id and until_at is null)
+            where id = :id
             """)
         .param("id", id.value())
         .param("at", utc(at))

@@ -6,7 +6,7 @@ public enum FindingOrder {
    * Unaddressed ones first, then accepted, then documented, of each the ones without the system
    * label first, then the newest; at last those that ended, the newest first.
    */
-  WORST("f.id = any(:documented), f.id = any(:accepted), s.system, f.opened_at desc, f.id"),
+  WORST("s.system, f.opened_at desc, f.id"),
   NEWEST("f.opened_at desc, f.id"),
   OLDEST("f.opened_at, f.id"),
   LATEST_ENDED("f.ended_at desc nulls last, f.opened_at desc, f.id"),

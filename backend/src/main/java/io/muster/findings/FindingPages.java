@@ -2,9 +2,12 @@ package io.muster.findings;
 
 import io.muster.identity.Scope;
 import io.muster.shared.FindingId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,11 +51,29 @@ class FindingPages {
     };
   }
 
+  /**
+   * The ids that follow after a finding, the newest first.
+   *
+   * @param last the finding, or null for the first ids
+   */
+  List<FindingId> after(@Nullable Finding last, FindingFilter filter, int limit, Scope scope) {
+    FindingQuery query = new FindingQuery(filter, scope);
+    if (last != null) {
+      query.with(
+          "(f.opened_at < :opened or f.opened_at = :opened and f.id > :after)",
+          Map.of("opened", last.openedAt().atOffset(ZoneOffset.UTC), "after", last.id().value()));
+    }
+    return ids(query, FindingOrder.NEWEST, " limit " + limit);
+  }
+
   private List<FindingId> sorted(
       FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
-    FindingQuery query = new FindingQuery(filter, scope);
+    return ids(new FindingQuery(filter, scope), order, " limit " + limit + " offset " + offset);
+  }
+
+  private List<FindingId> ids(FindingQuery query, FindingOrder order, String which) {
     return database
-        .sql("select f.id" + query.sqlFor(order) + " limit " + limit + " offset " + offset)
+        .sql("select f.id" + query.sqlFor(order) + which)
         .params(query.parameters())
         .query(UUID.class)
         .list()
@@ -61,7 +82,8 @@ class FindingPages {
         .toList();
   }
 
-  private int howMany(FindingFilter filter, Scope scope) {
+  /** How many the filter lets through. */
+  int howMany(FindingFilter filter, Scope scope) {
     FindingQuery query = new FindingQuery(filter, scope);
     return database
         .sql("select count(*)" + query.sql())

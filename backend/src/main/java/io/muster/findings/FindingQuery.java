@@ -1,7 +1,7 @@
 package io.muster.findings;
 
 import io.muster.identity.Scope;
-import io.muster.shared.FindingId;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,98 +18,46 @@ import java.util.UUID;
  */
 final class FindingQuery {
 
-  private static final String NOW = " from finding f";
-
-  /** As of an instant: what ended after it had not ended, what opened after it is not. */
-  private static final String THEN =
-      """
-       from (select id, cluster_id, opened_at, opened_by, recurrence_of, during,
-            case when ended_at <= :t then ended_at end as ended_at,
-            case when ended_at <= :t then ended_as end as ended_as,
-            case when ended_at <= :t then ended_by end as ended_by,
-            ended_at as ends_at
-          from finding where opened_at <= :t) f
-      """;
-
-  /** What can be joined to a finding, now and as of an instant. */
-  private enum Part {
+  /** What can be joined to a finding, which a {@link FindingSource} calls {@code f}. */
+  enum Part {
     /** Its last place. */
-    PLACE(
-        "p.",
-        " join finding_place p on p.finding_id = f.id and p.until_at is not distinct from"
-            + " f.ended_at",
-        """
-         join finding_place p on p.finding_id = f.id
-          and case when f.ended_at is null then p.during @> :t else p.until_at = f.ended_at end
-        """),
-    CLUSTER(
-        "v.",
-        " join cluster_version v on v.cluster_id = f.cluster_id and v.until_at is null",
-        " join cluster_version v on v.cluster_id = f.cluster_id and v.during @> :t"),
+    PLACE("p."),
+    CLUSTER("v."),
     /** Whether it is a system container's. */
-    SYSTEM(
-        "s.",
-        """
-         cross join lateral (
-          select bool_and(d.system) as system from finding_detail d
-          where d.finding_id = f.id and d.until_at is not distinct from f.ended_at) as s
-        """,
-        """
-         cross join lateral (
-          select bool_and(d.system) as system from finding_detail d where d.finding_id = f.id
-            and case when f.ended_at is null then d.during @> :t else d.until_at = f.ended_at end) as s
-        """);
+    SYSTEM("s.");
 
     /** How an order names what it goes by. */
     private final String alias;
 
-    private final String now;
-    private final String then;
-
-    Part(String alias, String now, String then) {
+    Part(String alias) {
       this.alias = alias;
-      this.now = now;
-      this.then = then;
     }
   }
 
-  private static final String UNLESS_DOCUMENTED = "not f.id = any(:documented)";
-
-  private final boolean then;
+  private final FindingSource source;
   private final Set<Part> parts = EnumSet.noneOf(Part.class);
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
   FindingQuery(FindingFilter filter, Scope scope) {
-    then = filter.asOf() != null;
-    if (then) {
-      parameters.put("t", filter.asOf().atOffset(ZoneOffset.UTC));
-    }
-    parameters.put("documented", ids(filter.addressed().documented()));
-    parameters.put("accepted", ids(filter.addressed().accepted()));
+    source = FindingSource.of(filter);
+    parameter("t", filter.asOf());
+    parameter("standing", filter.standing());
     if (!scope.all()) {
-      parts.add(Part.PLACE);
-      with("p.boundary_id = any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
+      in("= any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
     }
     if (filter.cluster() != null) {
       with("f.cluster_id = :cluster", "cluster", filter.cluster().value());
     }
     if (filter.boundary() != null) {
-      parts.add(Part.PLACE);
-      with("p.boundary_id = :boundary", "boundary", filter.boundary().value());
+      in("= :boundary", "boundary", filter.boundary().value());
     }
-    switch (filter.state()) {
-      case RAW -> raw();
-      case OPEN -> raw(UNLESS_DOCUMENTED);
-      case UNADDRESSED -> raw(UNLESS_DOCUMENTED, "not f.id = any(:accepted)");
-      case ACCEPTED -> raw("f.id = any(:accepted)");
-      case DOCUMENTED -> raw("f.id = any(:documented)");
-      case ENDED -> conditions.add(then ? "f.ends_at <= :t" : "f.ended_at is not null");
-      case ANY -> {}
-    }
+    conditions.addAll(source.conditions(filter.state()));
     if (filter.system() != null) {
-      parts.add(Part.SYSTEM);
-      with("s.system = :system", "system", filter.system());
+      if (source.system().startsWith(Part.SYSTEM.alias)) {
+        parts.add(Part.SYSTEM);
+      }
+      with(source.system() + " = :system", "system", filter.system());
     }
     if (filter.openedSince() != null) {
       with("f.opened_at >= :since", "since", filter.openedSince().atOffset(ZoneOffset.UTC));
@@ -123,19 +71,23 @@ final class FindingQuery {
                and %s
                and (lower(d.image) like :text or d.container_id like :text)))
           """
-              .formatted(
-                  then
-                      ? "case when f.ended_at is null then d.during @> :t else d.until_at ="
-                          + " f.ended_at end"
-                      : "d.until_at is not distinct from f.ended_at"),
+              .formatted(source.lastly("d")),
           "text",
           "%" + escaped(filter.text()) + "%");
     }
   }
 
-  private void raw(String... besides) {
-    conditions.add(then ? "f.during @> :t" : "f.ended_at is null");
-    conditions.addAll(List.of(besides));
+  private void parameter(String name, @org.jspecify.annotations.Nullable Instant at) {
+    if (at != null) {
+      parameters.put(name, at.atOffset(ZoneOffset.UTC));
+    }
+  }
+
+  private void in(String which, String name, Object value) {
+    if (source.boundary().startsWith(Part.PLACE.alias)) {
+      parts.add(Part.PLACE);
+    }
+    with(source.boundary() + " " + which, name, value);
   }
 
   /** Adds a condition with its parameter. */
@@ -163,17 +115,18 @@ final class FindingQuery {
   /** The same with what an order goes by. */
   String sqlFor(FindingOrder order) {
     Set<Part> needed = parts.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(parts);
+    String by = order == FindingOrder.WORST ? source.worst() : order.sql();
     for (Part part : Part.values()) {
-      if (order.sql().contains(part.alias)) {
+      if (by.contains(part.alias)) {
         needed.add(part);
       }
     }
-    return from(needed) + where() + " order by " + order.sql();
+    return from(needed) + where() + " order by " + by;
   }
 
   private String from(Set<Part> joined) {
-    StringBuilder from = new StringBuilder(then ? THEN : NOW);
-    joined.forEach(part -> from.append(then ? part.then : part.now));
+    StringBuilder from = new StringBuilder(source.from());
+    joined.forEach(part -> from.append(source.join(part)));
     return from.toString();
   }
 
@@ -183,10 +136,6 @@ final class FindingQuery {
 
   Map<String, Object> parameters() {
     return parameters;
-  }
-
-  private static UUID[] ids(Set<FindingId> findings) {
-    return findings.stream().map(FindingId::value).toArray(UUID[]::new);
   }
 
   private static String escaped(String text) {

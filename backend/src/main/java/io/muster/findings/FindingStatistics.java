@@ -39,28 +39,29 @@ public class FindingStatistics {
     return database
         .sql(
             """
-            with f as (
-              select f.opened_at, f.ended_at, f.ended_as, f.recurrence_of from finding f
-                join finding_place p on p.finding_id = f.id
-                  and p.during @> case when f.ended_at < :until then f.ended_at - interval '1 microsecond'
-                    else greatest(f.opened_at, :until::timestamptz - interval '1 microsecond') end
-              where f.opened_at < :until and (f.ended_at is null or f.ended_at >= :from)
-                and (:all or p.boundary_id = any(:scope))
-                and (:anywhere or p.boundary_id = :boundary)
-                and (:any or f.cluster_id = any(:among))),
-            e as (select f.*, f.ended_at >= :from and f.ended_at < :until as ended,
-                f.ended_at is null or f.ended_at >= :until as open from f)
+            with e as (
+              select opened_at, extract(epoch from ended_at - opened_at)::float8 as lasted,
+                ended_as in ('FIXED', 'GONE') as mended, recurrence_of, true as ended
+              from finding where ended_at >= :from and ended_at < :until
+                and (:all or ended_in = any(:scope)) and (:anywhere or ended_in = :boundary)
+                and (:any or cluster_id = any(:among))
+              union all
+              select a.opened_at, null, null, case when a.opened_at >= :from
+                then (select recurrence_of from finding f where f.id = a.finding_id) end, false
+              from finding_stand a
+              where a.during @> :until::timestamptz - interval '1 microsecond'
+                and (:all or a.boundary_id = any(:scope)) and (:anywhere or a.boundary_id = :boundary)
+                and (:any or a.cluster_id = any(:among)))
             select count(*) filter (where opened_at >= :from) as opened,
               count(*) filter (where ended) as ended,
-              count(*) filter (where ended and ended_as in ('FIXED', 'GONE')) as mended,
+              count(*) filter (where mended) as mended,
               count(*) filter (where opened_at >= :from and recurrence_of is not null) as recurred,
-              extract(epoch from avg(ended_at - opened_at)
-                filter (where ended and ended_as in ('FIXED', 'GONE'))) as mean,
-              extract(epoch from percentile_cont(0.5) within group (order by ended_at - opened_at)
-                filter (where ended and ended_as in ('FIXED', 'GONE'))) as median,
-              extract(epoch from percentile_cont(0.5) within group (order by :until::timestamptz - opened_at)
-                filter (where open)) as age,
-              extract(epoch from max(:until::timestamptz - opened_at) filter (where open)) as oldest
+              avg(lasted) filter (where mended) as mean,
+              percentile_cont(0.5) within group (order by lasted) filter (where mended) as median,
+              percentile_cont(0.5) within group
+                (order by extract(epoch from :until::timestamptz - opened_at)::float8)
+                filter (where not ended) as age,
+              extract(epoch from max(:until::timestamptz - opened_at) filter (where not ended)) as oldest
             from e
             """)
         .param("from", from.atOffset(ZoneOffset.UTC))

@@ -69,36 +69,34 @@ public class Findings {
    */
   public List<Finding> after(
       @Nullable FindingId after, FindingFilter filter, int limit, Scope scope) {
-    FindingQuery query = new FindingQuery(filter, scope);
-    if (after != null) {
-      Finding last = get(after, filter.asOf(), scope);
-      query.with(
-          "(f.opened_at < :opened or f.opened_at = :opened and f.id > :after)",
-          Map.of("opened", utc(last.openedAt()), "after", after.value()));
-    }
-    return read(query, filter, " order by " + FindingOrder.NEWEST.sql() + " limit " + limit);
+    return inOrder(pages.after(last(after, filter, scope), filter, limit, scope), filter, scope);
+  }
+
+  private @Nullable Finding last(@Nullable FindingId after, FindingFilter filter, Scope scope) {
+    return after == null ? null : get(after, filter.asOf(), scope);
   }
 
   /** How many the filter lets through, whatever its state says. */
   public FindingCounts count(FindingFilter filter, Scope scope) {
-    FindingQuery query = new FindingQuery(filter.withState(FindingFilter.State.ANY), scope);
+    FindingQuery open = new FindingQuery(filter.withState(FindingFilter.State.RAW), scope);
     return database
         .sql(
             """
-            select count(*) filter (where f.ended_at is null) as raw,
-              count(*) filter (where f.ended_at is null and f.id = any(:documented)) as documented,
-              count(*) filter (where f.ended_at is null and f.id = any(:accepted)) as accepted,
-              count(*) filter (where f.ended_at is not null) as ended
+            select count(*) as raw, count(*) filter (where %s) as documented,
+              count(*) filter (where %s) as accepted
             """
-                + query.sql())
-        .params(query.parameters())
+                    .formatted(
+                        filter.standing() == null ? "false" : "f.stand = 'DOCUMENTED'",
+                        filter.standing() == null ? "false" : "f.stand = 'ACCEPTED'")
+                + open.sql())
+        .params(open.parameters())
         .query(
             (row, n) ->
                 new FindingCounts(
                     row.getLong("raw"),
                     row.getLong("documented"),
                     row.getLong("accepted"),
-                    row.getLong("ended")))
+                    pages.howMany(filter.withState(FindingFilter.State.ENDED), scope)))
         .single();
   }
 

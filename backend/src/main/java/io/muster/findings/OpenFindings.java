@@ -43,13 +43,13 @@ public class OpenFindings {
     database
         .sql(
             """
-            select f.cluster_id, f.opened_at, v.name as cluster_name, p.node, p.name, d.*
-            from finding_place p
-              join finding f on f.id = p.finding_id and f.during @> :at
-              join finding_detail d on d.finding_id = f.id and d.during @> :at
-              join cluster_version v on v.cluster_id = f.cluster_id and v.during @> :at
-            where p.boundary_id = :boundary and p.during @> :at
-            order by lower(v.name), f.cluster_id, p.node, p.name, d.container_id
+            select a.cluster_id, a.opened_at, v.name as cluster_name, p.node, p.name, d.*
+            from finding_stand a
+              join finding_place p on p.finding_id = a.finding_id and p.during @> :at
+              join finding_detail d on d.finding_id = a.finding_id and d.during @> :at
+              join cluster_version v on v.cluster_id = a.cluster_id and v.during @> :at
+            where a.boundary_id = :boundary and a.during @> :at
+            order by lower(v.name), a.cluster_id, p.node, p.name, d.container_id
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("boundary", boundary.value())

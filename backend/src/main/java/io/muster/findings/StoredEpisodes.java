@@ -140,12 +140,12 @@ class StoredEpisodes {
         .sql(
             """
             insert into finding (id, cluster_id, opened_at, opened_by, recurrence_of,
-              ended_at, ended_as, ended_by)
-            values (:id, :cluster, :opened, :by, :previous, :ended, :as, :endedBy)
+              ended_at, ended_as, ended_by, ended_in)
+            values (:id, :cluster, :opened, :by, :previous, :ended, :as, :endedBy, :endedIn)
             on conflict (id) do update set opened_at = excluded.opened_at,
               opened_by = excluded.opened_by, recurrence_of = excluded.recurrence_of,
               ended_at = excluded.ended_at, ended_as = excluded.ended_as,
-              ended_by = excluded.ended_by
+              ended_by = excluded.ended_by, ended_in = excluded.ended_in
             """)
         .param("id", episode.id().value())
         .param("cluster", cluster.value())
@@ -163,6 +163,10 @@ class StoredEpisodes {
         .param(
             "endedBy",
             end == null || end.by() == null ? null : end.by().value(),
+            java.sql.Types.OTHER)
+        .param(
+            "endedIn",
+            end == null ? null : episode.places().getLast().boundary().value(),
             java.sql.Types.OTHER)
         .update();
   }

@@ -1,7 +1,6 @@
 package io.muster.posture;
 
 import io.muster.exceptions.ExceptionKind;
-import io.muster.findings.FindingFilter;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
@@ -12,10 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,18 +53,11 @@ public class FindingStates {
           bool_or(coalesce(c.kind = 'DOCUMENTED', false)) as documented
         from finding_detail d left join coverage c on c.finding_id = d.finding_id
           and c.container_id = d.container_id and c.during @> :at
-        where d.finding_id %s and d.during @> :at
+        where d.finding_id = any(:ids) and d.during @> :at
         group by d.finding_id, d.container_id),
       stand as (
         select finding_id, bool_and(documented) as documented from container
         group by finding_id having bool_and(addressed))
-      """;
-
-  private static final String COVERED =
-      """
-      in (select c.finding_id from coverage c
-        join exception_request r on r.id = c.exception_id
-        where c.during @> :at and (:all or r.boundary_id = any(:scope)))
       """;
 
   private final JdbcClient database;
@@ -121,23 +111,6 @@ public class FindingStates {
                     Times.instant(row, "from_at"),
                     Times.instant(row, "until_at")))
         .list();
-  }
-
-  /** All that is addressed at an instant by exceptions in the scope. */
-  public FindingFilter.Addressed addressed(Instant at, Scope scope) {
-    Set<FindingId> documented = new HashSet<>();
-    Set<FindingId> accepted = new HashSet<>();
-    database
-        .sql(STAND.formatted(COVERED) + "select finding_id, documented from stand")
-        .param("at", Times.sql(at))
-        .param("all", scope.all())
-        .param("scope", scope.ids().toArray(UUID[]::new))
-        .query(
-            row -> {
-              (row.getBoolean("documented") ? documented : accepted)
-                  .add(new FindingId(row.getObject("finding_id", UUID.class)));
-            });
-    return new FindingFilter.Addressed(documented, accepted);
   }
 
   /**
@@ -201,7 +174,7 @@ public class FindingStates {
     Map<FindingId, Stand> stands = new HashMap<>();
     database
         .sql(
-            STAND.formatted("= any(:ids)")
+            STAND
                 + """
                 select distinct on (s.finding_id) s.finding_id, s.documented, r.id, r.number,
                   t.until_day, t.zone

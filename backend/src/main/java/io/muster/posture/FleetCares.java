@@ -102,10 +102,7 @@ public class FleetCares {
   }
 
   private Set<ClusterId> without(Set<ClusterId> those, Scope scope, Instant now) {
-    Set<ClusterId> all = new HashSet<>();
-    postures
-        .fleet(FleetFilter.ALL, FleetOrder.NAME, 0, Integer.MAX_VALUE, scope, now)
-        .forEach(line -> all.add(line.cluster()));
+    Set<ClusterId> all = new HashSet<>(postures.clusters(scope, now));
     all.removeAll(those);
     return all;
   }

@@ -32,6 +32,11 @@ public enum FleetOrder {
     return sql;
   }
 
+  /** Whether it goes by when clusters were scanned. */
+  boolean byScans() {
+    return this == LAST_SCAN || this == LATEST_SCAN;
+  }
+
   /** What orders have in common. */
   private static final class Keys {
     static final String OPEN = "(s.raw - s.documented)";

@@ -22,30 +22,12 @@ class OutstandingFindings implements Outstanding {
 
   private static final String OUTSTANDING =
       """
-      with container as (
-        select f.id, bool_or(c.kind is not null) as addressed,
-          bool_or(coalesce(c.kind = 'DOCUMENTED', false)) as documented
-        from finding f
-          join finding_place p on p.finding_id = f.id and p.during @> :at
-          join finding_detail d on d.finding_id = f.id and d.during @> :at
-          left join coverage c on c.finding_id = d.finding_id
-            and c.container_id = d.container_id and c.during @> :at
-        where f.during @> :at and (:all or p.boundary_id = any(:scope))
-        group by f.id, d.container_id),
-      stand as (
-        select id, bool_and(addressed) as addressed, bool_and(documented) as documented
-        from container group by id),
-      outstanding as (
-        select f.id, f.cluster_id, f.opened_at, p.boundary_id, p.node, p.name,
-          v.name as cluster_name,
-          case when not s.addressed then 'UNADDRESSED' when s.documented then 'DOCUMENTED'
-            else 'ACCEPTED' end as stand
-        from stand s
-          join finding f on f.id = s.id
-          join finding_place p on p.finding_id = f.id and p.during @> :at
-          join cluster_version v on v.cluster_id = f.cluster_id and v.during @> :at
-          left join posture o on o.cluster_id = f.cluster_id and o.during @> :at
-        where not s.documented or coalesce(o.documented_open, true))
+      with outstanding as (
+        select a.finding_id as id, a.cluster_id, a.opened_at, a.boundary_id, a.stand
+        from finding_stand a
+          left join posture o on o.cluster_id = a.cluster_id and o.during @> :at
+        where a.during @> :at and (:all or a.boundary_id = any(:scope))
+          and (a.stand <> 'DOCUMENTED' or coalesce(o.documented_open, true)))
       """;
 
   private final JdbcClient database;
@@ -58,12 +40,14 @@ class OutstandingFindings implements Outstanding {
   public List<Share> at(Instant at, Scope scope) {
     return statement(
             """
-            select boundary_id, cluster_id, cluster_name,
-              count(*) filter (where stand = 'UNADDRESSED') as unaddressed,
-              count(*) filter (where stand = 'ACCEPTED') as accepted,
-              count(*) filter (where stand = 'DOCUMENTED') as documented,
-              min(opened_at) as earliest
-            from outstanding group by boundary_id, cluster_id, cluster_name
+            select s.*, v.name as cluster_name from (
+              select boundary_id, cluster_id,
+                count(*) filter (where stand = 'UNADDRESSED') as unaddressed,
+                count(*) filter (where stand = 'ACCEPTED') as accepted,
+                count(*) filter (where stand = 'DOCUMENTED') as documented,
+                min(opened_at) as earliest
+              from outstanding group by boundary_id, cluster_id) s
+            join cluster_version v on v.cluster_id = s.cluster_id and v.during @> :at
             """,
             at,
             scope)
@@ -86,9 +70,12 @@ class OutstandingFindings implements Outstanding {
       BoundaryId boundary, @Nullable ClusterId cluster, Instant at, int limit, Scope scope) {
     return statement(
             """
-            select * from outstanding
-            where boundary_id = :boundary and (:any or cluster_id = :cluster)
-            order by stand <> 'UNADDRESSED', opened_at, node, name, id limit :limit
+            select s.*, p.node, p.name, v.name as cluster_name
+            from outstanding s
+              join finding_place p on p.finding_id = s.id and p.during @> :at
+              join cluster_version v on v.cluster_id = s.cluster_id and v.during @> :at
+            where s.boundary_id = :boundary and (:any or s.cluster_id = :cluster)
+            order by s.stand <> 'UNADDRESSED', s.opened_at, p.node, p.name, s.id limit :limit
             """,
             at,
             scope)

@@ -1,6 +1,8 @@
 package io.muster.posture;
 
 import io.muster.findings.Discrepancy;
+import io.muster.findings.StandPeriod;
+import io.muster.findings.Stands;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -17,8 +19,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Compares the stored segments and coverage of a cluster with the predicates they answer for, a
- * microsecond before every instant at which anything dated begins or ends, and at it.
+ * Compares the stored segments, coverage and stands of a cluster with the predicates they answer
+ * for, a microsecond before every instant at which anything dated begins or ends, and at it.
  */
 @Component
 public class PostureCheck {
@@ -28,12 +30,19 @@ public class PostureCheck {
   private final PostureEdges edges;
   private final Postures postures;
   private final CoverageRows coverage;
+  private final Stands stands;
   private final Knowledge knowledge;
 
-  PostureCheck(PostureEdges edges, Postures postures, CoverageRows coverage, Knowledge knowledge) {
+  PostureCheck(
+      PostureEdges edges,
+      Postures postures,
+      CoverageRows coverage,
+      Stands stands,
+      Knowledge knowledge) {
     this.edges = edges;
     this.postures = postures;
     this.coverage = coverage;
+    this.stands = stands;
     this.knowledge = knowledge;
   }
 
@@ -49,6 +58,7 @@ public class PostureCheck {
         Optional<Known> known = knowledge.at(cluster, t);
         differences.addAll(posture(t, segmentAt(byStart, t), known));
         differences.addAll(coverage(cluster, t, known));
+        differences.addAll(stands(cluster, t, known));
       }
     }
     return differences;
@@ -81,6 +91,29 @@ public class PostureCheck {
     return stored.equals(expected)
         ? List.of()
         : List.of(new Discrepancy("Coverage at " + t, stored, expected));
+  }
+
+  private List<Discrepancy> stands(ClusterId cluster, Instant t, Optional<Known> known) {
+    String stored = standing(stands.at(cluster, t, Scope.EVERYTHING));
+    String expected = standing(known.map(k -> Standings.at(t, k)).orElse(List.of()));
+    return stored.equals(expected)
+        ? List.of()
+        : List.of(new Discrepancy("Findings at " + t, stored, expected));
+  }
+
+  private static String standing(List<StandPeriod> stands) {
+    return stands.stream()
+        .map(
+            s ->
+                s.finding()
+                    + " "
+                    + s.stand()
+                    + (s.system() ? " of system containers" : "")
+                    + " in boundary "
+                    + s.boundary())
+        .sorted()
+        .toList()
+        .toString();
   }
 
   private static String told(List<Covering> coverings) {

@@ -40,6 +40,8 @@ class PostureEdges {
             union select d.until_at from finding_detail d join f on f.id = d.finding_id
             union select from_at from coverage where cluster_id = :cluster
             union select until_at from coverage where cluster_id = :cluster
+            union select from_at from finding_stand where cluster_id = :cluster
+            union select until_at from finding_stand where cluster_id = :cluster
             union select unnest(array[t.decided_at, t.from_at, t.until_at, t.revoked_at])
               from exception_term t join exception_cluster c on c.request_id = t.request_id
               where c.cluster_id = :cluster

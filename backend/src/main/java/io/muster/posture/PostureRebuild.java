@@ -1,6 +1,8 @@
 package io.muster.posture;
 
 import io.muster.findings.Discrepancy;
+import io.muster.findings.StandPeriod;
+import io.muster.findings.Stands;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
@@ -28,23 +30,27 @@ public class PostureRebuild {
   private final Knowledge knowledge;
   private final Segments segments;
   private final CoverageRows coverage;
+  private final Stands stands;
 
   PostureRebuild(
       PostureCheck check,
       PostureEdges edges,
       Knowledge knowledge,
       Segments segments,
-      CoverageRows coverage) {
+      CoverageRows coverage,
+      Stands stands) {
     this.check = check;
     this.edges = edges;
     this.knowledge = knowledge;
     this.segments = segments;
     this.coverage = coverage;
+    this.stands = stands;
   }
 
   /** Takes away what was projected from the findings, which are to be written anew. */
   public void withdrawCoverage(ClusterId cluster) {
     coverage.remove(cluster);
+    stands.remove(cluster);
   }
 
   /**
@@ -61,6 +67,8 @@ public class PostureRebuild {
       segments.add(cluster, timeline.segments());
       coverage.remove(cluster);
       coverage.add(cluster, timeline.coverings());
+      stands.remove(cluster);
+      stands.add(cluster, timeline.stands());
     }
     return differences;
   }
@@ -74,10 +82,13 @@ public class PostureRebuild {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Covering> coverings = new ArrayList<>();
     private final Map<Covered, Covering> covering = new LinkedHashMap<>();
+    private final List<StandPeriod> stands = new ArrayList<>();
+    private final Map<FindingId, StandPeriod> standing = new LinkedHashMap<>();
 
     void turn(Instant t, Optional<Known> known) {
       stand(t, known);
       cover(t, known);
+      address(t, known);
     }
 
     List<Segment> segments() {
@@ -88,6 +99,28 @@ public class PostureRebuild {
       List<Covering> all = new ArrayList<>(coverings);
       all.addAll(covering.values());
       return all;
+    }
+
+    List<StandPeriod> stands() {
+      List<StandPeriod> all = new ArrayList<>(stands);
+      all.addAll(standing.values());
+      return all;
+    }
+
+    private void address(Instant t, Optional<Known> known) {
+      Map<FindingId, StandPeriod> now = new LinkedHashMap<>();
+      known.map(k -> Standings.at(t, k)).orElse(List.of()).forEach(s -> now.put(s.finding(), s));
+      standing.forEach(
+          (finding, old) -> {
+            StandPeriod next = now.get(finding);
+            if (next == null || !next.sameAs(old)) {
+              stands.add(old.until(t));
+            } else {
+              now.put(finding, old);
+            }
+          });
+      standing.clear();
+      standing.putAll(now);
     }
 
     private void stand(Instant t, Optional<Known> known) {

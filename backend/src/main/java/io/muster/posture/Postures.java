@@ -54,6 +54,13 @@ public class Postures {
         or last_complete_scan_at < :t - make_interval(days => b.allowed_age_days))
       """;
 
+  /** What was said about a cluster and its boundary. */
+  private static final String SAID =
+      "v.name, v.environment, v.labels::text as labels, b.name as boundary_name";
+
+  private static final String LAST =
+      ", last_scan_id, last_scan_at, last_complete_scan_id, last_complete_scan_at ";
+
   private final JdbcClient database;
   private final JsonMapper json;
   private final Clock clock;
@@ -67,9 +74,27 @@ public class Postures {
   /** One page of the fleet as of an instant; {@code offset} clusters are skipped before it. */
   public List<FleetLine> fleet(
       FleetFilter filter, FleetOrder order, int offset, int limit, Scope scope, Instant at) {
-    return lines(
-        new FleetQuery(filter, scope, at),
-        " order by " + order.sql() + " limit " + limit + " offset " + offset);
+    FleetQuery query = new FleetQuery(filter, scope, at);
+    String by = " order by " + order.sql();
+    String page = " limit " + limit + " offset " + offset;
+    return order.byScans()
+        ? lines(query, "select s.*, " + SAID + LAST + query.sqlWithScans() + by + page)
+        // The last scans are looked for when it is known of which clusters.
+        : lines(
+            query,
+            "select s.*"
+                + LAST
+                + " from (select s.*, "
+                + SAID
+                + ", row_number() over ("
+                + by
+                + ") as place"
+                + query.sql()
+                + " order by place"
+                + page
+                + ") s"
+                + Segments.lastScans(":t")
+                + " order by s.place");
   }
 
   /** The sums over the whole fleet as of an instant, of whatever verdict. */
@@ -82,15 +107,24 @@ public class Postures {
         .single();
   }
 
+  /** The clusters there are as of an instant. */
+  public Set<ClusterId> clusters(Scope scope, Instant at) {
+    FleetQuery query = new FleetQuery(FleetFilter.ALL, scope, at);
+    return ids(database.sql("select s.cluster_id" + query.sql()), query);
+  }
+
   /** The clusters that no scan had wholly read since an instant, as of another. */
   public Set<ClusterId> notReadSince(Instant since, Scope scope, Instant at) {
     FleetQuery query =
         new FleetQuery(FleetFilter.ALL, scope, at)
             .with(
-                "(last_complete_scan_at is null or last_complete_scan_at < :since)",
+                """
+                not exists (select from scan r where r.cluster_id = s.cluster_id
+                  and r.recorded_at >= :since and r.recorded_at <= :t and r.status = 'COMPLETED')
+                """,
                 "since",
                 Times.sql(since));
-    return ids(database.sql("select s.cluster_id" + query.sqlWithScans()), query);
+    return ids(database.sql("select s.cluster_id" + query.sql()), query);
   }
 
   /** The clusters whose last complete scan was older than their boundary allowed at an instant. */
@@ -157,12 +191,10 @@ public class Postures {
 
   /** The line of one cluster as of an instant, if it was in the scope then. */
   public Optional<FleetLine> lineOf(ClusterId cluster, Scope scope, Instant at) {
-    return lines(
-            new FleetQuery(FleetFilter.ALL, scope, at)
-                .with("s.cluster_id = :cluster", "cluster", cluster.value()),
-            "")
-        .stream()
-        .findFirst();
+    FleetQuery query =
+        new FleetQuery(FleetFilter.ALL, scope, at)
+            .with("s.cluster_id = :cluster", "cluster", cluster.value());
+    return lines(query, "select s.*, " + SAID + LAST + query.sqlWithScans()).stream().findFirst();
   }
 
   /** How the cluster stands now; nothing if it is retired or outside the scope. */
@@ -208,18 +240,8 @@ public class Postures {
         .collect(Collectors.toSet());
   }
 
-  private List<FleetLine> lines(FleetQuery query, String rest) {
-    return database
-        .sql(
-            """
-            select s.*, last_scan_id, last_scan_at, last_complete_scan_id, last_complete_scan_at,
-              v.name, v.environment, v.labels::text as labels, b.name as boundary_name
-            """
-                + query.sqlWithScans()
-                + rest)
-        .params(query.parameters())
-        .query((row, n) -> line(row))
-        .list();
+  private List<FleetLine> lines(FleetQuery query, String sql) {
+    return database.sql(sql).params(query.parameters()).query((row, n) -> line(row)).list();
   }
 
   private FleetLine line(ResultSet row) throws SQLException {

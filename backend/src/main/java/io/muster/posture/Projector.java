@@ -12,6 +12,7 @@ import io.muster.credentials.Bundles;
 import io.muster.exceptions.ExceptionApproved;
 import io.muster.exceptions.ExceptionRevoked;
 import io.muster.findings.LedgerReconciled;
+import io.muster.findings.Stands;
 import io.muster.identity.Scope;
 import io.muster.inventory.NodeCalledBack;
 import io.muster.inventory.NodeOutOfService;
@@ -42,6 +43,7 @@ public class Projector {
   private final Knowledge knowledge;
   private final Segments segments;
   private final CoverageRows coverage;
+  private final Stands stands;
   private final Identities identities;
   private final Bundles bundles;
 
@@ -51,6 +53,7 @@ public class Projector {
       Knowledge knowledge,
       Segments segments,
       CoverageRows coverage,
+      Stands stands,
       Identities identities,
       Bundles bundles) {
     this.turns = turns;
@@ -58,6 +61,7 @@ public class Projector {
     this.knowledge = knowledge;
     this.segments = segments;
     this.coverage = coverage;
+    this.stands = stands;
     this.identities = identities;
     this.bundles = bundles;
   }
@@ -86,6 +90,7 @@ public class Projector {
         inputs.end(cluster, at);
         segments.cut(cluster, at);
         coverage.write(cluster, at, List.of());
+        stands.write(cluster, at, List.of());
       }
     }
   }
@@ -212,7 +217,9 @@ public class Projector {
         .ifPresent(
             known -> {
               segments.follow(cluster, at, Projection.from(at, known));
-              coverage.write(cluster, at, Covering.from(at, known));
+              List<Covering> coverings = Covering.from(at, known);
+              coverage.write(cluster, at, coverings);
+              stands.write(cluster, at, Standings.from(at, known, coverings));
             });
   }
 

@@ -5,7 +5,6 @@ import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,79 +25,92 @@ import org.springframework.transaction.annotation.Transactional;
 public class Trends {
 
   /** More steps than this cannot be told apart on a page; then they are taken together. */
-  private static final int MOST_STEPS = 600;
+  static final int MOST_STEPS = 600;
 
-  private static final String SEGMENTS =
+  /** So many segments have fewer steps than can be told apart, however they lie. */
+  private static final int FEW = 6 * MOST_STEPS;
+
+  static final String SEGMENTS =
       """
-      with s as (
+      with s as not materialized (
         select greatest(from_at, :from) as f, least(until_at, :until) as u, boundary_id, verdict,
-          doubt like 'The last scan failed%' as failed, raw, accepted, unaddressed,
-          case when documented_open then 0 else documented end as documented
+          doubt like 'The last scan failed%' as failed, raw, accepted,
+          case when documented_open then 0 else documented end as net
         from posture
         where during && tstzrange(:from, :until) and (:all or boundary_id = any(:scope))
           and (:anywhere or boundary_id = :boundary) and (:any or cluster_id = any(:among)))
       """;
 
-  private static final String EDGES =
+  static final String EDGES =
       """
-      , edge as (
-        select f as t, 1 as n, * from s union all select u as t, -1 as n, * from s where u < :until)
+      , edge as not materialized (
+        select e.t, e.n, s.* from s cross join lateral (values (s.f, 1), (s.u, -1)) as e (t, n)
+        where e.n = 1 or e.t < :until)
       """;
 
-  private static final String CHANGES =
+  /**
+   * The sums of changes {@code n} of rows with {@code failed} and {@code net}, those documented
+   * that are not open in the checklist.
+   */
+  static final String SUMS =
       """
       sum(n) as clusters,
-      sum(n) filter (where verdict = 'OPEN') as open_clusters,
-      sum(n) filter (where verdict = 'NOT_REVIEWED' and not failed) as not_reviewed,
-      sum(n) filter (where verdict = 'NOT_REVIEWED' and failed) as unreachable,
-      sum(n) filter (where verdict = 'NOT_APPLICABLE') as not_applicable,
-      sum(n) filter (where verdict = 'NOT_A_FINDING') as not_a_finding,
-      sum(n * raw) as raw, sum(n * documented) as documented,
-      sum(n * accepted) as accepted,
-      sum(n * (raw - documented - accepted)) as unaddressed
-      from edge
+      coalesce(sum(n) filter (where verdict = 'OPEN'), 0) as open_clusters,
+      coalesce(sum(n) filter (where verdict = 'NOT_REVIEWED' and not failed), 0) as not_reviewed,
+      coalesce(sum(n) filter (where verdict = 'NOT_REVIEWED' and failed), 0) as unreachable,
+      coalesce(sum(n) filter (where verdict = 'NOT_APPLICABLE'), 0) as not_applicable,
+      coalesce(sum(n) filter (where verdict = 'NOT_A_FINDING'), 0) as not_a_finding,
+      sum(n * raw) as raw, sum(n * net) as documented, sum(n * accepted) as accepted
       """;
 
   private final JdbcClient database;
+  private final LongTrends longTrends;
 
-  Trends(JdbcClient database) {
+  Trends(JdbcClient database, LongTrends longTrends) {
     this.database = database;
+    this.longTrends = longTrends;
   }
 
   /**
    * The steps from an instant to another, the first at the first; empty if the second is not later.
-   * Where there are too many to tell apart, those of a little while are one.
+   * Where there are too many to tell apart, those of a day or some are one, which shows what held
+   * at its end; days that are not over, and tomorrow, keep all of theirs.
    */
   public List<TrendPoint> between(TrendFilter filter, Instant from, Instant until, Scope scope) {
     if (!from.isBefore(until)) {
       return List.of();
     }
     Map<String, Object> parameters = parameters(filter, from, until, scope);
-    int steps =
-        database
-            .sql(SEGMENTS + EDGES + "select count(distinct t) from edge")
+    List<TrendPoint> steps = few(parameters) ? steps(parameters) : List.of();
+    return summed(
+        steps.isEmpty() || steps.size() > MOST_STEPS
+            ? longTrends.changes(filter, from, until, parameters)
+            : steps,
+        from);
+  }
+
+  private boolean few(Map<String, Object> parameters) {
+    return database
+            .sql(SEGMENTS + "select count(*) from (select from s limit " + FEW + ") as few")
             .params(parameters)
             .query(Integer.class)
-            .single();
-    Duration width = Duration.between(from, until).dividedBy(MOST_STEPS);
-    parameters.put(
-        "width", (steps <= MOST_STEPS ? "0.000001" : "" + width.toMillis() / 1000.0) + " s");
-    List<TrendPoint> changes =
-        database
-            .sql(
-                SEGMENTS
-                    + EDGES
-                    + """
-                    select least(t, date_bin(:width::interval, t, :from::timestamptz)
-                        + case when t = :from or :width = '0.000001 s' then interval '0'
-                          else :width::interval end) as at,
-                    """
-                    + CHANGES
-                    + "group by at order by at")
-            .params(parameters)
-            .query((row, n) -> point(row))
-            .list();
-    return summed(changes, from);
+            .single()
+        < FEW;
+  }
+
+  /** Every step, or more than can be told apart. */
+  private List<TrendPoint> steps(Map<String, Object> parameters) {
+    return database
+        .sql(
+            SEGMENTS
+                + EDGES
+                + "select t as at, "
+                + SUMS
+                + " from edge group by t order by t limit "
+                + (MOST_STEPS + 1))
+        .params(parameters)
+        .query((row, n) -> point(row))
+        .list();
   }
 
   /**
@@ -118,8 +130,8 @@ public class Trends {
                 select boundary_id, case when t <= :from then :from::timestamptz
                     else least(date_bin('1 day', t, :from) + interval '1 day', :to) end as at,
                 """
-                + CHANGES
-                + "group by boundary_id, at order by at")
+                + SUMS
+                + " from edge group by boundary_id, at order by at")
         .params(parameters)
         .query(
             row -> {
@@ -141,6 +153,10 @@ public class Trends {
     if (!from.isBefore(until)) {
       return -1;
     }
+    Map<String, Object> parameters = parameters(filter, from, until, scope);
+    if (!few(parameters)) {
+      return longTrends.coverage(filter, from, until, parameters);
+    }
     return database
         .sql(
             SEGMENTS
@@ -149,12 +165,12 @@ public class Trends {
                   / nullif(sum(extract(epoch from u - f)), 0),
                   case when count(*) = 0 then -1 else 0 end) from s
                 """)
-        .params(parameters(filter, from, until, scope))
+        .params(parameters)
         .query(Double.class)
         .single();
   }
 
-  private static List<TrendPoint> summed(List<TrendPoint> changes, Instant from) {
+  static List<TrendPoint> summed(List<TrendPoint> changes, Instant from) {
     List<TrendPoint> points = new ArrayList<>();
     TrendPoint now = TrendPoint.nothing(from);
     if (changes.isEmpty() || changes.getFirst().at().isAfter(from)) {
@@ -167,7 +183,7 @@ public class Trends {
     return points;
   }
 
-  private static Map<String, Object> parameters(
+  static Map<String, Object> parameters(
       TrendFilter filter, Instant from, Instant until, Scope scope) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("from", Times.sql(from));
@@ -185,7 +201,7 @@ public class Trends {
     return parameters;
   }
 
-  private static TrendPoint point(ResultSet row) throws SQLException {
+  static TrendPoint point(ResultSet row) throws SQLException {
     return new TrendPoint(
         Times.instant(row, "at"),
         row.getInt("clusters"),
@@ -197,6 +213,6 @@ public class Trends {
         row.getInt("raw"),
         row.getInt("documented"),
         row.getInt("accepted"),
-        row.getInt("unaddressed"));
+        row.getInt("raw") - row.getInt("documented") - row.getInt("accepted"));
   }
 }

@@ -1,7 +1,5 @@
 package io.muster.reports;
 
-import io.muster.clusters.Cluster;
-import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
 import io.muster.findings.FindingStatistics;
 import io.muster.identity.Scope;
@@ -14,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,14 +71,6 @@ public class TrendReport {
     if (cluster != null) {
       return Set.of(clusters.get(cluster, scope).id());
     }
-    return label.isEmpty()
-        ? null
-        : clusters.list(scope, new ClusterFilter(null, "", ClusterFilter.Life.ANY)).stream()
-            .filter(
-                c ->
-                    c.labels().entrySet().stream()
-                        .anyMatch(l -> (l.getKey() + "=" + l.getValue()).equals(label)))
-            .map(Cluster::id)
-            .collect(Collectors.toSet());
+    return label.isEmpty() ? null : clusters.bearing(label, scope);
   }
 }

@@ -1,22 +1,19 @@
 package io.muster.benchmark;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * Pages over years of history. Told by the system properties {@code clusters}, {@code days} (one
- * length or several), {@code containers}, {@code exceptions}, {@code seed}, {@code requests} and
- * {@code result}, the file to write.
+ * length or several), {@code containers}, {@code exceptions}, {@code seed}, {@code requests},
+ * {@code result}, the file to write, and {@code keep}, a directory in which filled portals are kept
+ * and found again; without it each is deleted when it has been measured.
  */
 public final class YearsBenchmark {
 
@@ -42,61 +39,85 @@ public final class YearsBenchmark {
   }
 
   private static void run(YearsSize size, YearsReport report) throws Exception {
-    Path directory = Files.createTempDirectory("muster-years-");
-    Path home = directory.resolve("home");
+    YearsHome home = YearsHome.of(size, System.getProperty("keep", ""));
+    if (!home.isFilled()) {
+      home.filled(fill(home, size));
+    }
+    try (Child portal = portal(home)) {
+      int port = Integer.parseInt(portal.line());
+      try (Connection database = home.superuser()) {
+        measure(size, report, home, port, portal, database);
+      }
+    }
+    home.leave();
+  }
+
+  /** How that went, in a sentence. */
+  private static String fill(YearsHome home, YearsSize size) throws Exception {
     long began = System.nanoTime();
     try (Child models =
         Child.start(
             Cores.ANY,
-            directory.resolve("models.log"),
+            home.log("models"),
             YearsProcess.class,
-            size.arguments(home.toString()))) {
+            size.arguments(home.portal().toString()))) {
       models.line();
     }
     double lived = since(began);
     System.out.println("models lived " + lived + " s");
-    try (Child portal =
-        Child.start(
-            Cores.ANY, directory.resolve("portal.log"), YearsPortal.class, home.toString())) {
-      int port = Integer.parseInt(portal.line());
-      try (Connection database = superuser(home)) {
+    try (Child portal = portal(home)) {
+      portal.line();
+      try (Connection database = home.superuser()) {
         began = System.nanoTime();
+        new YearsContainers(database).add(size.living(), size.containers() - 1);
         long rows = new YearsCopies(database).fill(size.copies());
-        double filled = since(began);
-        System.out.println("copied " + rows + " rows in " + filled + " s");
-        List<String> clusters = read(database, "select id::text from cluster order by id");
-        String differences = portal.ask(clusters.getFirst());
-        YearsVisitors visitors =
-            new YearsVisitors(
-                port,
-                clusters,
-                read(
-                    database,
-                    "select boundary_id::text from boundary_version where name like 'system-%'"),
-                size.days());
-        visitors.visit(WARM_UP, size.seed());
-        portal.ask("times");
-        visitors.visit(Integer.getInteger("requests", 2000), size.seed() + 1000);
-        String times = portal.ask("times");
-        report.add(
-            size,
-            "Lived in %.0f s, copied in %.0f s: %d rows.".formatted(lived, filled, rows)
-                + " The posture of a copy and the predicate differ at "
-                + differences
-                + " instants.",
-            times,
-            read(
-                database,
-                """
-                select relname || ' | ' || c.reltuples::bigint || ' | '
-                  || pg_size_pretty(pg_total_relation_size(c.oid)) from pg_class c
-                where relnamespace = 'public'::regnamespace and relkind = 'r'
-                order by pg_total_relation_size(c.oid) desc limit 8
-                """),
-            new YearsSlowest(database, home).of(visitors, size.seed() + 2000));
+        return "Lived in %.0f s, copied in %.0f s: %d rows.".formatted(lived, since(began), rows);
       }
     }
-    FleetBenchmark.delete(directory);
+  }
+
+  private static void measure(
+      YearsSize size,
+      YearsReport report,
+      YearsHome home,
+      int port,
+      Child portal,
+      Connection database)
+      throws Exception {
+    List<String> clusters = read(database, "select id::text from cluster order by id");
+    String differences = portal.ask(clusters.getFirst());
+    YearsVisitors visitors =
+        new YearsVisitors(
+            port,
+            clusters,
+            read(
+                database,
+                "select boundary_id::text from boundary_version where name like 'system-%'"),
+            size.days());
+    visitors.visit(WARM_UP, size.seed());
+    portal.ask("times");
+    visitors.visit(Integer.getInteger("requests", 2000), size.seed() + 1000);
+    String times = portal.ask("times");
+    report.add(
+        size,
+        home.made()
+            + " The posture of a copy and the predicate differ at "
+            + differences
+            + " instants.",
+        times,
+        read(
+            database,
+            """
+            select relname || ' | ' || c.reltuples::bigint || ' | '
+              || pg_size_pretty(pg_total_relation_size(c.oid)) from pg_class c
+            where relnamespace = 'public'::regnamespace and relkind = 'r'
+            order by pg_total_relation_size(c.oid) desc limit 8
+            """),
+        new YearsSlowest(database, home.databaseLog()).of(visitors, size.seed() + 2000));
+  }
+
+  private static Child portal(YearsHome home) throws IOException {
+    return Child.start(Cores.ANY, home.log("portal"), YearsPortal.class, home.portal().toString());
   }
 
   private static double since(long began) {
@@ -112,16 +133,5 @@ public final class YearsBenchmark {
       }
     }
     return read;
-  }
-
-  private static Connection superuser(Path home) throws IOException, SQLException {
-    Path directory = home.resolve("postgres");
-    var lines = Files.readAllLines(directory.resolve("cluster").resolve("postmaster.pid"));
-    Properties passwords = new Properties();
-    try (Reader reader = Files.newBufferedReader(directory.resolve("passwords.properties"))) {
-      passwords.load(reader);
-    }
-    String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/muster";
-    return DriverManager.getConnection(url, "postgres", passwords.getProperty("superuser"));
   }
 }

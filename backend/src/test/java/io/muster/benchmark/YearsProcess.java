@@ -66,6 +66,7 @@ public final class YearsProcess {
         application.run(
             "--muster.home=" + args[0],
             "--server.port=0",
+            YearsPortal.NO_CHECK,
             "--muster.admin.username=" + PortalCaller.USERNAME,
             "--muster.admin.password=" + PortalCaller.PASSWORD)) {
       live(portal, size);
@@ -78,6 +79,7 @@ public final class YearsProcess {
     Instant start =
         Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(size.days() + 1L));
     clock.set(start);
+    pauseSchedules(portal.getBean(JdbcClient.class));
     Actor by = Actor.portal("benchmark");
     List<Boundary> boundaries = boundaries(portal, by);
     AccountManagement accounts = portal.getBean(AccountManagement.class);
@@ -97,7 +99,7 @@ public final class YearsProcess {
               ClusterDetails.named(name, first.id())
                   .withEnvironment(i % 2 == 0 ? "production" : "test")
                   .withLabels(Map.of("tier", "" + i % 3))));
-      models.add(new YearsModel(name, size.containers(), size.seed() + i));
+      models.add(new YearsModel(name, size.living(), size.seed() + i));
     }
     ScansByHand scans = portal.getBean(ScansByHand.class);
     Random chance = new Random(size.seed());
@@ -114,6 +116,20 @@ public final class YearsProcess {
       clock.set(morning.plus(Duration.ofHours(2)));
       exceptions.on(day);
     }
+  }
+
+  /** For longer than a person may: no schedule has a model or a copy scanned. */
+  private static void pauseSchedules(JdbcClient database) {
+    database.sql("update scan_schedule set until_at = now()").update();
+    database
+        .sql(
+            """
+            insert into scan_schedule (id, reach, every_minutes, zone, jitter_minutes, written_by,
+              from_at, pause_reason, paused_until)
+            values (gen_random_uuid(), 'FLEET', 1440, 'UTC', 60, '', now(), 'benchmark',
+              now() + interval '100 years')
+            """)
+        .update();
   }
 
   private static List<Boundary> boundaries(ConfigurableApplicationContext portal, Actor by) {

@@ -15,6 +15,9 @@ record YearsSize(int clusters, int days, int containers, int exceptions, long se
 
   static final int BOUNDARIES = 20;
 
+  /** Containers of a model that live through the portal: all that may ever be in violation. */
+  static final int LIVING = 50;
+
   YearsSize {
     if (clusters % MODELS != 0 || clusters < MODELS) {
       throw new IllegalArgumentException("clusters: a multiple of " + MODELS + ", please");
@@ -26,8 +29,18 @@ record YearsSize(int clusters, int days, int containers, int exceptions, long se
     return clusters / MODELS;
   }
 
+  int living() {
+    return Math.min(LIVING, containers);
+  }
+
   int exceptionsOfTheModels() {
     return Math.max(1, exceptions / copies());
+  }
+
+  /** All of it in a word that a directory can bear. */
+  String word() {
+    return "%d-clusters-%d-days-%d-containers-%d-exceptions-seed-%d"
+        .formatted(clusters, days, containers, exceptions, seed);
   }
 
   String[] arguments(String home) {

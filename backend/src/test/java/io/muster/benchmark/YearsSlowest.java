@@ -26,15 +26,24 @@ final class YearsSlowest {
   private static final int FROM = 5;
 
   private static final int STATEMENTS = 12;
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "session_preload_libraries", "'auto_explain'",
+          "auto_explain.log_min_duration", "" + FROM,
+          "auto_explain.log_parameter_max_length", "200",
+          "auto_explain.log_analyze", "on",
+          "auto_explain.log_buffers", "on",
+          "auto_explain.log_timing", "off");
+
   private static final Pattern PLAN =
       Pattern.compile("duration: ([0-9.]+) ms  plan:\\n((?:\\t.*\\n)+)");
 
   private final Connection database;
   private final Path log;
 
-  YearsSlowest(Connection superuser, Path home) {
+  YearsSlowest(Connection superuser, Path log) {
     this.database = superuser;
-    this.log = home.resolve("postgres").resolve("log");
+    this.log = log;
   }
 
   /**
@@ -42,26 +51,11 @@ final class YearsSlowest {
    */
   String of(YearsVisitors visitors, long seed)
       throws SQLException, IOException, InterruptedException, ExecutionException {
-    try (Statement statement = database.createStatement()) {
-      for (String set :
-          List.of(
-              "session_preload_libraries = 'auto_explain'",
-              "auto_explain.log_min_duration = " + FROM,
-              "auto_explain.log_parameter_max_length = 200",
-              "auto_explain.log_analyze = on",
-              "auto_explain.log_buffers = on",
-              "auto_explain.log_timing = off")) {
-        statement.execute("alter system set " + set);
-      }
-      statement.execute("select pg_reload_conf()");
-      Thread.sleep(1000);
-      // Sessions that begin from now on explain themselves.
-      statement.execute(
-          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'muster_app'");
-      Thread.sleep(2000);
-    }
+    Map<Path, Integer> sizes = sizes();
+    explaining(true);
     visitors.visit(VISITS, seed);
-    Map<String, List<Plan>> plans = plans();
+    explaining(false);
+    Map<String, List<Plan>> plans = plans(sizes);
     List<List<Plan>> costly =
         plans.values().stream()
             .sorted(Comparator.comparingDouble(YearsSlowest::inAll).reversed())
@@ -89,6 +83,25 @@ final class YearsSlowest {
     return text + "\n" + (plan.length() > MOST ? plan.substring(0, MOST) + "\n…" : plan);
   }
 
+  /** Has sessions that begin from now on explain themselves, or no more. */
+  private void explaining(boolean on) throws SQLException, InterruptedException {
+    try (Statement statement = database.createStatement()) {
+      for (Map.Entry<String, String> setting : SETTINGS.entrySet()) {
+        statement.execute(
+            on
+                ? "alter system set " + setting.getKey() + " = " + setting.getValue()
+                : "alter system reset " + setting.getKey());
+      }
+      statement.execute("select pg_reload_conf()");
+      Thread.sleep(1000);
+      if (on) {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'muster_app'");
+        Thread.sleep(2000);
+      }
+    }
+  }
+
   /**
    * One statement as it ran.
    *
@@ -107,12 +120,24 @@ final class YearsSlowest {
     return runs.stream().mapToDouble(Plan::millis).sum();
   }
 
+  /** How many characters each log has: what a kept portal logged before is of no interest. */
+  private Map<Path, Integer> sizes() throws IOException {
+    Map<Path, Integer> sizes = new HashMap<>();
+    try (Stream<Path> files = Files.list(log)) {
+      for (Path file : files.toList()) {
+        sizes.put(file, Files.readString(file).length());
+      }
+    }
+    return sizes;
+  }
+
   /** All that took long, by what they are. */
-  private Map<String, List<Plan>> plans() throws IOException {
+  private Map<String, List<Plan>> plans(Map<Path, Integer> before) throws IOException {
     Map<String, List<Plan>> plans = new HashMap<>();
     try (Stream<Path> files = Files.list(log)) {
       for (Path file : files.toList()) {
-        Matcher found = PLAN.matcher(Files.readString(file));
+        String text = Files.readString(file);
+        Matcher found = PLAN.matcher(text.substring(before.getOrDefault(file, 0)));
         while (found.find()) {
           Plan plan = new Plan(Double.parseDouble(found.group(1)), found.group());
           plans.computeIfAbsent(plan.statement(), s -> new ArrayList<>()).add(plan);

@@ -135,7 +135,7 @@ class RebuildDatabaseTests {
       delimiter = '|',
       textBlock =
           """
-          a finding is missing            | none                 | delete from coverage where cluster_id = :c; delete from finding_detail where finding_id in (select id from finding where cluster_id = :c and recurrence_of is not null); delete from finding_place where finding_id in (select id from finding where cluster_id = :c and recurrence_of is not null); delete from finding where cluster_id = :c and recurrence_of is not null
+          a finding is missing            | none                 | delete from coverage where cluster_id = :c; delete from finding_stand where cluster_id = :c; delete from finding_detail where finding_id in (select id from finding where cluster_id = :c and recurrence_of is not null); delete from finding_place where finding_id in (select id from finding where cluster_id = :c and recurrence_of is not null); delete from finding where cluster_id = :c and recurrence_of is not null
           a finding too many              | a finding            | with f as (insert into finding (id, cluster_id, opened_at, opened_by) select gen_random_uuid(), cluster_id, opened_at, opened_by from finding where cluster_id = :c order by opened_at limit 1 returning *) insert into finding_place (finding_id, cluster_id, boundary_id, node, name, from_at) select f.id, :c, b.boundary_id, 'w9', 'ghost', f.opened_at from f, (select boundary_id from cluster_version where cluster_id = :c limit 1) b
           a finding without a place       | a finding            | insert into finding (id, cluster_id, opened_at, opened_by) select gen_random_uuid(), cluster_id, opened_at, opened_by from finding where cluster_id = :c limit 1
           an ended finding is open again  | still open           | update finding set ended_at = null, ended_as = null, ended_by = null where cluster_id = :c and ended_as = 'FIXED'
@@ -154,6 +154,9 @@ class RebuildDatabaseTests {
           a forecast is wrong             | Posture              | update posture set reason = 'Never' where cluster_id = :c and until_at = 'infinity'
           coverage is missing             | []                   | delete from coverage where cluster_id = :c
           coverage ends too early         | []                   | update coverage set until_at = until_at - interval '1 day' where cluster_id = :c and from_at = (select max(from_at) from coverage where cluster_id = :c)
+          no finding stands anyhow        | []                   | delete from finding_stand where cluster_id = :c
+          one stands another way          | ACCEPTED             | update finding_stand set stand = 'ACCEPTED' where cluster_id = :c
+          one stands somewhere else       | 00000000-0000        | update finding_stand set boundary_id = '00000000-0000-0000-0000-000000000001' where cluster_id = :c
           coverage of another kind        | RISK_ACCEPTED        | update coverage set kind = 'RISK_ACCEPTED' where cluster_id = :c
           """)
   void theCheckNamesTheDamageAndTheRebuildMendsIt(String damage, String told, String statements) {
@@ -364,6 +367,7 @@ class RebuildDatabaseTests {
             union all select d::text from finding_detail d join finding f on f.id = d.finding_id
               where f.cluster_id = :c
             union all select s::text from posture s where cluster_id = :c
+            union all select a::text from finding_stand a where cluster_id = :c
             union all select g::text from coverage g where cluster_id = :c order by 1
             """)
         .param("c", harbor.id().value())

@@ -144,9 +144,7 @@ public class Work {
   }
 
   private List<ExceptionRequest> may(Actor actor, Act act, RequestState state) {
-    return read(ExceptionFilter.ALL.in(state), actor).stream()
-        .filter(r -> rights.open(actor, r).contains(act))
-        .toList();
+    return rights.among(read(ExceptionFilter.ALL.in(state), actor), actor, act);
   }
 
   private List<ExceptionRequest> mine(Actor actor, List<ExceptionRequest> all) {

@@ -23,6 +23,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class WorkController {
 
+  /** So many are shown whole: as many as may be decided on at once. */
+  private static final int SHOWN = 20;
+
   private final Work work;
   private final ExceptionRows rows;
   private final ExceptionRequests requests;
@@ -64,10 +67,13 @@ class WorkController {
 
   @GetMapping("/work")
   String show(Actor actor, Model model) {
+    List<ExceptionRequest> toDecide = work.toDecide(actor);
+    List<ExceptionRequest> toEndorse = work.toEndorse(actor);
     Map<String, List<Waiting>> waiting = new LinkedHashMap<>();
-    waiting.put("decide", waiting(actor, work.toDecide(actor)));
-    waiting.put("endorse", waiting(actor, work.toEndorse(actor)));
+    waiting.put("decide", waiting(actor, toDecide));
+    waiting.put("endorse", waiting(actor, toEndorse));
     model.addAttribute("waiting", waiting);
+    model.addAttribute("all", Map.of("decide", toDecide.size(), "endorse", toEndorse.size()));
     model.addAttribute("glass", work.glassBroken(actor));
     model.addAttribute("proposed", proposed(actor));
     model.addAttribute("returned", rows.of(work.returned(actor), actor.scope()));
@@ -85,7 +91,7 @@ class WorkController {
   }
 
   private List<Waiting> waiting(Actor actor, List<ExceptionRequest> some) {
-    List<ExceptionRow> made = rows.of(some, actor.scope());
+    List<ExceptionRow> made = rows.of(some.subList(0, Math.min(SHOWN, some.size())), actor.scope());
     return made.stream()
         .map(
             row -> {

@@ -45,7 +45,7 @@ record FindingsAsked(
         said(cluster).isEmpty() ? null : ClusterId.parse(said(cluster)),
         said(boundary).isEmpty() ? null : BoundaryId.parse(said(boundary)),
         Asked.word(state, FindingFilter.State.OPEN),
-        FindingFilter.Addressed.NOTHING,
+        null,
         switch (said(system)) {
           case "yes" -> Boolean.TRUE;
           case "no" -> Boolean.FALSE;

@@ -7,7 +7,6 @@ import io.muster.findings.FindingCounts;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
-import io.muster.posture.FindingStates;
 import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
@@ -32,17 +31,11 @@ class FindingsController {
   private final FindingRowsRead rows;
   private final Clusters clusters;
   private final Boundaries boundaries;
-  private final FindingStates states;
 
   FindingsController(
-      Findings findings,
-      FindingRowsRead rows,
-      Clusters clusters,
-      Boundaries boundaries,
-      FindingStates states) {
+      Findings findings, FindingRowsRead rows, Clusters clusters, Boundaries boundaries) {
     this.findings = findings;
     this.rows = rows;
-    this.states = states;
     this.clusters = clusters;
     this.boundaries = boundaries;
   }
@@ -52,7 +45,7 @@ class FindingsController {
     FindingFilter filter = filter(asked, asOf, actor);
     PageRequested page = asked.requested();
     FindingCounts counts = findings.count(filter, actor.scope());
-    FindingFilter all = FindingFilter.ALL.with(filter.addressed()).asOf(filter.asOf());
+    FindingFilter all = FindingFilter.ALL.standing(asOf.at()).asOf(filter.asOf());
     boolean narrowed = !all.withState(filter.state()).equals(filter);
     FindingCounts every = narrowed ? findings.count(all, actor.scope()) : counts;
     model.addAttribute(
@@ -70,7 +63,7 @@ class FindingsController {
     model.addAttribute("sort", asked.by());
     model.addAttribute("asks", asked.parameters());
     model.addAttribute("boundaries", boundaries.listAt(asOf.at(), actor.scope()));
-    model.addAttribute("clusters", clusters.listAt(asOf.at(), actor.scope()));
+    model.addAttribute("clusters", clusters.namesAt(asOf.at(), actor.scope()));
     return "posture/findings";
   }
 
@@ -97,10 +90,7 @@ class FindingsController {
   }
 
   private FindingFilter filter(FindingsAsked asked, AsOf asOf, Actor actor) {
-    return asked
-        .filter()
-        .with(states.addressed(asOf.at(), actor.scope()))
-        .asOf(asOf.past() ? asOf.at() : null);
+    return asked.filter().standing(asOf.at()).asOf(asOf.past() ? asOf.at() : null);
   }
 
   private static String csvAddress(FindingsAsked asked) {

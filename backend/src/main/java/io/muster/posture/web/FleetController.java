@@ -72,7 +72,9 @@ class FleetController {
     model.addAttribute(
         "cares", asOf.past() ? List.of() : cares.of(asked.care(), actor.scope(), now));
     model.addAttribute("roll", Roll.of(sums, asked, links));
-    model.addAttribute("total", postures.sums(FleetFilter.ALL, actor.scope(), now).clusters());
+    boolean whole = filter.withVerdict(null).equals(FleetFilter.ALL);
+    FleetSums all = whole ? sums : postures.sums(FleetFilter.ALL, actor.scope(), now);
+    model.addAttribute("total", all.clusters());
     model.addAttribute("facets", postures.facets(actor.scope(), now));
     model.addAttribute("run", asOf.past() ? null : runs.open(actor.scope()).orElse(null));
     model.addAttribute("mayScan", !asOf.past() && mayScan(actor));

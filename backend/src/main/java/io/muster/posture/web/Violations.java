@@ -4,7 +4,6 @@ import io.muster.findings.FindingFilter;
 import io.muster.findings.FindingOrder;
 import io.muster.findings.Findings;
 import io.muster.identity.Scope;
-import io.muster.posture.FindingStates;
 import io.muster.shared.ClusterId;
 import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
@@ -19,21 +18,16 @@ class Violations {
 
   private final Findings findings;
   private final FindingRowsRead rows;
-  private final FindingStates states;
 
-  Violations(Findings findings, FindingRowsRead rows, FindingStates states) {
+  Violations(Findings findings, FindingRowsRead rows) {
     this.findings = findings;
     this.rows = rows;
-    this.states = states;
   }
 
   /** Puts one page of them into the model. */
   void show(ClusterId cluster, PageRequested page, AsOf asOf, Scope scope, Model model) {
     FindingFilter filter =
-        FindingFilter.RAW
-            .of(cluster)
-            .with(states.addressed(asOf.at(), scope))
-            .asOf(asOf.past() ? asOf.at() : null);
+        FindingFilter.RAW.of(cluster).standing(asOf.at()).asOf(asOf.past() ? asOf.at() : null);
     long raw = findings.count(filter, scope).raw();
     model.addAttribute(
         "violations",

@@ -85,7 +85,7 @@ class OverviewParts {
     FindingFilter opened =
         FindingFilter.ALL
             .withState(FindingFilter.State.UNADDRESSED)
-            .with(states.addressed(at, scope))
+            .standing(at)
             .openedSince(since)
             .asOf(asOf.past() ? at : null);
     Map<String, Object> parts = new HashMap<>();

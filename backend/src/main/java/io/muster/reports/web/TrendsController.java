@@ -137,7 +137,7 @@ class TrendsController {
     rows.add(new Row(end, false, trend.at(end)));
     long days = Math.max(1, Duration.between(trend.from(), end).toDays());
     Duration every = Duration.ofDays(Math.max(1, days / ROWS));
-    Instant last = end.truncatedTo(ChronoUnit.DAYS).minusMillis(1);
+    Instant last = end.truncatedTo(ChronoUnit.DAYS).minusNanos(1000);
     for (Instant t = last; !t.isBefore(trend.from()); t = t.minus(every)) {
       rows.add(new Row(t, false, trend.at(t)));
     }
