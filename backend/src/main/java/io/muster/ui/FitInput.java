@@ -24,7 +24,10 @@ final class FitInput implements HandlerInterceptor {
         .forEach(
             (name, values) -> {
               for (String value : values) {
-                PlainText.refusal(name, value).ifPresent(unfit::add);
+                // A name without a value is null to some containers.
+                if (value != null) {
+                  PlainText.refusal(name, value).ifPresent(unfit::add);
+                }
               }
             });
     if (!unfit.isEmpty()) {

@@ -272,12 +272,14 @@ class CertificateSignInDatabaseTests {
         .isEqualTo(302);
     SignedIn one = session();
     assertThat(one.way()).isEqualTo(Proof.Way.CERTIFICATE);
-    assertThat(one.at()).isBeforeOrEqualTo(afterHandshake);
+    assertThat(one.provedAt()).isBeforeOrEqualTo(afterHandshake);
 
     Instant before = Instant.now().minusMillis(1);
     CardHolder anew = signedIn(card);
     assertThat(anew.open("/account").status()).isEqualTo(200);
-    assertThat(session().at()).as("on a connection of its own").isAfterOrEqualTo(before);
+    assertThat(session().provedAt())
+        .as("on a connection of its own")
+        .isAfterOrEqualTo(before);
   }
 
   @Test
@@ -290,7 +292,7 @@ class CertificateSignInDatabaseTests {
     Answer another = browser.get(certificates + CertificateSignInController.PATH);
     assertThat(another.status()).isEqualTo(403);
     assertThat(another.alert()).contains("does not open the account that you are signed in to");
-    assertThat(session().at()).isEqualTo(first.at());
+    assertThat(session().provedAt()).isEqualTo(first.provedAt());
 
     Thread.sleep(5);
     browser.insert(card);
@@ -299,7 +301,7 @@ class CertificateSignInDatabaseTests {
     assertThat(again.location())
         .isEqualTo(CertificateSite.PORTAL + CertificateSignInController.AGAIN + "?done");
     assertThat(browser.session()).isNotEqualTo(before);
-    assertThat(session().at()).isAfter(first.at());
+    assertThat(session().provedAt()).isAfter(first.provedAt());
     assertThat(browser.open(CertificateSignInController.AGAIN + "?done").alert())
         .contains("You showed your certificate");
   }
