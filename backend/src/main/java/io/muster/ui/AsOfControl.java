@@ -1,6 +1,7 @@
 package io.muster.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What chooses the instant that a page is about: the same view of another instant.
@@ -75,7 +77,11 @@ public record AsOfControl(String path, Map<String, String> kept, LocalDate today
 
   private String address(Map<String, String> parameters) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-    parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-    return address.encode().buildAndExpand(parameters).toUriString();
+    parameters.forEach(
+        (name, value) ->
+            address.queryParam(
+                UriUtils.encode(name, StandardCharsets.UTF_8),
+                UriUtils.encode(value, StandardCharsets.UTF_8)));
+    return address.build(true).toUriString();
   }
 }

@@ -264,7 +264,7 @@ public class AccessWorld {
             """
             insert into report_schedule (id, account_id, username, kind, format, boundary_id, label,
               cron, zone, from_at)
-            values (?, ?, ?, 'findings', 'csv', ?, '', '0 0 3 * * *', 'UTC', now())
+            values (?, ?, ?, 'findings', 'csv', ?, '', '0 3 * * *', 'UTC', now())
             """)
         .params(schedule, owner.id().value(), owner.username(), boundary.id().value())
         .update();
