@@ -44,7 +44,7 @@ class AboutDatabaseTests {
     String json = file.getContentAsString();
     assertThat(JsonPath.<String>read(json, "$.bomFormat")).isEqualTo("CycloneDX");
     assertThat(JsonPath.<List<String>>read(json, "$.components[*].purl"))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(p -> p.matches("pkg:npm/(%40\\w+/)?[\\w.-]+@\\d+\\.\\d+\\.\\d+"));
     assertThat(
             JsonPath.<List<Map<String, String>>>read(json, "$.components[*].licenses[*].license"))
@@ -52,7 +52,7 @@ class AboutDatabaseTests {
         .isNotEmpty()
         .noneMatch(Map::isEmpty);
     assertThat(JsonPath.<List<String>>read(json, "$.components[*].hashes[0].content"))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(h -> h.matches("[0-9a-f]{128}"));
   }
 

@@ -139,7 +139,10 @@ class NewcomerBrowserTests extends BrowserTest {
   }
 
   private static void press(Visitor visitor, String name) {
-    visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
+    visitor
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
   }
 
   private static String codeIn(CapturedOutput log) {

@@ -277,9 +277,7 @@ class CertificateSignInDatabaseTests {
     Instant before = Instant.now().minusMillis(1);
     CardHolder anew = signedIn(card);
     assertThat(anew.open("/account").status()).isEqualTo(200);
-    assertThat(session().provedAt())
-        .as("on a connection of its own")
-        .isAfterOrEqualTo(before);
+    assertThat(session().provedAt()).as("on a connection of its own").isAfterOrEqualTo(before);
   }
 
   @Test
