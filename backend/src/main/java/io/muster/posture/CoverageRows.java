@@ -4,6 +4,7 @@ import io.muster.exceptions.ExceptionKind;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class CoverageRows {
     return database
         .sql("select * from coverage where cluster_id = :cluster and " + when)
         .param("cluster", cluster.value())
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .query(
             (row, n) ->
                 new Covering(
@@ -62,8 +63,8 @@ class CoverageRows {
                     row.getString("container_id"),
                     new ExceptionId(row.getObject("exception_id", UUID.class)),
                     ExceptionKind.valueOf(row.getString("kind")),
-                    Times.instant(row, "from_at"),
-                    Times.instant(row, "until_at")))
+                    Sql.instant(row, "from_at"),
+                    Sql.instant(row, "until_at")))
         .list();
   }
 
@@ -79,11 +80,11 @@ class CoverageRows {
             (began ? "update coverage set until_at = :at" : "delete from coverage")
                 + " where finding_id = :finding and container_id = :container"
                 + " and exception_id = :exception and from_at = :from")
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .param("finding", old.finding().value())
         .param("container", old.container())
         .param("exception", old.exception().value())
-        .param("from", Times.sql(old.from()))
+        .param("from", Sql.utc(old.from()))
         .update();
   }
 
@@ -112,8 +113,8 @@ class CoverageRows {
         .param("container", covering.container())
         .param("exception", covering.exception().value())
         .param("kind", covering.kind().name())
-        .param("from", Times.sql(covering.from()))
-        .param("until", Times.sql(covering.until()))
+        .param("from", Sql.utc(covering.from()))
+        .param("until", Sql.utc(covering.until()))
         .update();
   }
 }

@@ -5,6 +5,7 @@ import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public class FindingStates {
             """)
         .param("finding", finding.value())
         .param("now", asOf == null)
-        .param("at", Times.sql(asOf == null ? Instant.MAX : asOf))
+        .param("at", Sql.utc(asOf == null ? Instant.MAX : asOf))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(
@@ -108,8 +109,8 @@ public class FindingStates {
                     row.getString("number"),
                     ExceptionKind.valueOf(row.getString("kind")),
                     row.getString("container_id"),
-                    Times.instant(row, "from_at"),
-                    Times.instant(row, "until_at")))
+                    Sql.instant(row, "from_at"),
+                    Sql.instant(row, "until_at")))
         .list();
   }
 
@@ -129,7 +130,7 @@ public class FindingStates {
             group by c.exception_id
             """)
         .param("ids", exceptions.stream().map(ExceptionId::value).toArray(UUID[]::new))
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(
@@ -159,7 +160,7 @@ public class FindingStates {
             order by c.container_id, c.kind, t.until_at, r.number
             """)
         .param("cluster", cluster.value())
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(
@@ -187,7 +188,7 @@ public class FindingStates {
                 order by s.finding_id, t.until_at, r.number
                 """)
         .param("ids", findings.stream().map(FindingId::value).toArray(UUID[]::new))
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(

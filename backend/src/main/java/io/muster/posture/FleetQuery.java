@@ -2,6 +2,7 @@ package io.muster.posture;
 
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class FleetQuery {
   private final Map<String, Object> parameters = new HashMap<>();
 
   FleetQuery(FleetFilter filter, Scope scope, Instant t) {
-    parameters.put("t", Times.sql(t));
+    parameters.put("t", Sql.utc(t));
     if (!scope.all()) {
       with("s.boundary_id = any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
     }

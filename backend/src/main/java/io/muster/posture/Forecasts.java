@@ -8,6 +8,7 @@ import io.muster.findings.Subject;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ class Forecasts implements Outlook {
             order by lower(v.name), c.cluster_id, p.node, p.name, c.container_id
             """)
         .param("exception", exception.id().value())
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .query(
             (row, n) ->
                 new Covered(
@@ -61,8 +62,8 @@ class Forecasts implements Outlook {
                     new FindingId(row.getObject("finding_id", UUID.class)),
                     new Subject(row.getString("node"), row.getString("name")),
                     row.getString("container_id"),
-                    Times.instant(row, "opened_at"),
-                    Times.instant(row, "from_at")))
+                    Sql.instant(row, "opened_at"),
+                    Sql.instant(row, "from_at")))
         .list();
   }
 

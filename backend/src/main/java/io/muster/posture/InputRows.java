@@ -2,6 +2,7 @@ package io.muster.posture;
 
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class InputRows {
     return database
         .sql("select * from posture_input where cluster_id = :cluster and during @> :t")
         .param("cluster", cluster.value())
-        .param("t", Times.sql(t))
+        .param("t", Sql.utc(t))
         .query((row, n) -> inputs(row))
         .optional();
   }
@@ -74,7 +75,7 @@ class InputRows {
         .param("documentedOpen", inputs.documentedOpen())
         .param("doubt", inputs.identityInDoubt())
         .param("replaced", inputs.bundleReplaced())
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .update();
   }
 
@@ -82,7 +83,7 @@ class InputRows {
     database
         .sql("update posture_input set until_at = :at where cluster_id = :id and until_at is null")
         .param("id", cluster.value())
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .update();
   }
 

@@ -1,5 +1,6 @@
 package io.muster.posture;
 
+import io.muster.shared.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -188,8 +189,8 @@ class LongTrends {
     Map<String, Object> with(Map<String, Object> parameters) {
       Map<String, Object> all = new HashMap<>(parameters);
       all.put("width", width.toDays() + " days");
-      all.put("closed", Times.sql(closed));
-      all.put("ahead", Times.sql(ahead));
+      all.put("closed", Sql.utc(closed));
+      all.put("ahead", Sql.utc(ahead));
       all.put("firstDay", day(from));
       all.put("closedDay", day(closed));
       return all;

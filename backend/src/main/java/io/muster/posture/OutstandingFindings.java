@@ -6,6 +6,7 @@ import io.muster.plans.Outstanding;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +62,7 @@ class OutstandingFindings implements Outstanding {
                         row.getInt("unaddressed"),
                         row.getInt("accepted"),
                         row.getInt("documented"),
-                        Times.instant(row, "earliest"))))
+                        Sql.instant(row, "earliest"))))
         .list();
   }
 
@@ -90,7 +91,7 @@ class OutstandingFindings implements Outstanding {
                     new ClusterId(row.getObject("cluster_id", UUID.class)),
                     row.getString("cluster_name"),
                     new Subject(row.getString("node"), row.getString("name")),
-                    Times.instant(row, "opened_at"),
+                    Sql.instant(row, "opened_at"),
                     Stand.valueOf(row.getString("stand"))))
         .list();
   }
@@ -98,7 +99,7 @@ class OutstandingFindings implements Outstanding {
   private StatementSpec statement(String rest, Instant at, Scope scope) {
     return database
         .sql(OUTSTANDING + rest)
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new));
   }

@@ -3,6 +3,7 @@ package io.muster.posture;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.muster.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,7 @@ public class PostureDays {
       return;
     }
     database.sql("lock table posture in share mode").update();
-    database.sql(SUM_UP).param("over", Times.sql(over)).update();
+    database.sql(SUM_UP).param("over", Sql.utc(over)).update();
   }
 
   private boolean behind(Instant over) {

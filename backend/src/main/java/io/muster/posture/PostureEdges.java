@@ -1,6 +1,7 @@
 package io.muster.posture;
 
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -47,7 +48,7 @@ class PostureEdges {
               where c.cluster_id = :cluster
             """)
         .param("cluster", cluster.value())
-        .query((row, n) -> Optional.ofNullable(Times.maybe(row, "at")))
+        .query((row, n) -> Optional.ofNullable(Sql.instantOrNull(row, "at")))
         .list()
         .stream()
         .flatMap(Optional::stream)

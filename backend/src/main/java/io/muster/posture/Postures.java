@@ -3,6 +3,7 @@ package io.muster.posture;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -123,7 +124,7 @@ public class Postures {
                   and r.recorded_at >= :since and r.recorded_at <= :t and r.status = 'COMPLETED')
                 """,
                 "since",
-                Times.sql(since));
+                Sql.utc(since));
     return ids(database.sql("select s.cluster_id" + query.sql()), query);
   }
 
@@ -152,7 +153,7 @@ public class Postures {
                 group by b.boundary_id, b.name, b.acronym, b.authorization_ends, b.time_zone
                 order by lower(b.name)
                 """)
-        .param("t", Times.sql(at))
+        .param("t", Sql.utc(at))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(
@@ -207,8 +208,7 @@ public class Postures {
    * was retired, or while it was outside the scope.
    */
   public Optional<Segment> verdictAt(ClusterId cluster, Instant at, Scope scope) {
-    return segments(cluster, scope, ":t", " and s.during @> :t", Map.of("t", Times.sql(at)))
-        .stream()
+    return segments(cluster, scope, ":t", " and s.during @> :t", Map.of("t", Sql.utc(at))).stream()
         .findFirst();
   }
 

@@ -4,6 +4,7 @@ import io.muster.evaluation.Verdict;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ScanId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class Segments {
     database
         .sql("delete from posture where cluster_id = :cluster and from_at >= :at")
         .param("cluster", cluster.value())
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .update();
   }
 
@@ -100,7 +101,7 @@ class Segments {
             where cluster_id = :cluster and from_at < :at and until_at > :at
             """)
         .param("cluster", cluster.value())
-        .param("at", Times.sql(at))
+        .param("at", Sql.utc(at))
         .update();
   }
 
@@ -136,8 +137,8 @@ class Segments {
     return statement
         .param("cluster", cluster.value())
         .param("boundary", segment.boundary().value())
-        .param("from", Times.sql(segment.from()))
-        .param("until", Times.sql(segment.until()))
+        .param("from", Sql.utc(segment.from()))
+        .param("until", Sql.utc(segment.until()))
         .param("verdict", standing.verdict().name())
         .param("reason", standing.reason())
         .param("doubt", standing.doubt())
@@ -153,8 +154,8 @@ class Segments {
   static Segment segment(ResultSet row) throws SQLException {
     return new Segment(
         new BoundaryId(row.getObject("boundary_id", UUID.class)),
-        Times.instant(row, "from_at"),
-        Times.instant(row, "until_at"),
+        Sql.instant(row, "from_at"),
+        Sql.instant(row, "until_at"),
         new Standing(
             Verdict.valueOf(row.getString("verdict")),
             row.getString("reason"),
@@ -166,9 +167,9 @@ class Segments {
             row.getBoolean("documented_open"),
             row.getInt("unread"),
             scan(row, "last_scan_id"),
-            Times.maybe(row, "last_scan_at"),
+            Sql.instantOrNull(row, "last_scan_at"),
             scan(row, "last_complete_scan_id"),
-            Times.maybe(row, "last_complete_scan_at")));
+            Sql.instantOrNull(row, "last_complete_scan_at")));
   }
 
   private static @Nullable ScanId scan(ResultSet row, String column) throws SQLException {

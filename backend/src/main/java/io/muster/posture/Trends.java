@@ -3,6 +3,7 @@ package io.muster.posture;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -120,7 +121,7 @@ public class Trends {
    */
   public Map<BoundaryId, List<TrendPoint>> daily(Instant from, Instant to, Scope scope) {
     Map<String, Object> parameters = parameters(TrendFilter.ALL, from, to.plusNanos(1000), scope);
-    parameters.put("to", Times.sql(to));
+    parameters.put("to", Sql.utc(to));
     Map<BoundaryId, List<TrendPoint>> changes = new HashMap<>();
     database
         .sql(
@@ -186,8 +187,8 @@ public class Trends {
   static Map<String, Object> parameters(
       TrendFilter filter, Instant from, Instant until, Scope scope) {
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("from", Times.sql(from));
-    parameters.put("until", Times.sql(until));
+    parameters.put("from", Sql.utc(from));
+    parameters.put("until", Sql.utc(until));
     parameters.put("all", scope.all());
     parameters.put("scope", scope.ids().toArray(UUID[]::new));
     parameters.put("anywhere", filter.boundary() == null);
@@ -203,7 +204,7 @@ public class Trends {
 
   static TrendPoint point(ResultSet row) throws SQLException {
     return new TrendPoint(
-        Times.instant(row, "at"),
+        Sql.instant(row, "at"),
         row.getInt("clusters"),
         row.getInt("open_clusters"),
         row.getInt("not_reviewed"),

@@ -8,6 +8,7 @@ import io.muster.clusters.Cluster;
 import io.muster.identity.Scope;
 import io.muster.posture.History.Event;
 import io.muster.scans.ScansByHand;
+import io.muster.shared.Sql;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import java.time.Duration;
@@ -93,8 +94,8 @@ class LongTrendsDatabaseTests {
     database
         .sql("select from_at from posture where boundary_id = :b and from_at > :first")
         .param("b", boundary.id().value())
-        .param("first", Times.sql(first))
-        .query((row, n) -> Times.instant(row, "from_at"))
+        .param("first", Sql.utc(first))
+        .query((row, n) -> Sql.instant(row, "from_at"))
         .list()
         .stream()
         .map(t -> t.truncatedTo(ChronoUnit.DAYS))

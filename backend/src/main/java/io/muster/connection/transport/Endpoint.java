@@ -2,6 +2,7 @@ package io.muster.connection.transport;
 
 import io.muster.connection.ConnectionSettings;
 import io.muster.shared.GuardedLookup;
+import io.muster.shared.GuardedResolver;
 import java.net.URI;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;

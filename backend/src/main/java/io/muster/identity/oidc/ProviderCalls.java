@@ -2,10 +2,9 @@ package io.muster.identity.oidc;
 
 import io.muster.shared.AddressRule;
 import io.muster.shared.GuardedLookup;
+import io.muster.shared.GuardedResolver;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,7 +14,6 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -48,7 +46,7 @@ final class ProviderCalls {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setTlsSocketStrategy(tls)
-            .setDnsResolver(new Guarded(new GuardedLookup(rule, CONNECT.toDuration())))
+            .setDnsResolver(new GuardedResolver(new GuardedLookup(rule, CONNECT.toDuration())))
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(CONNECT)
@@ -101,18 +99,5 @@ final class ProviderCalls {
       }
     }
     return store;
-  }
-
-  private record Guarded(GuardedLookup lookup) implements DnsResolver {
-
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-      return lookup.of(host);
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-      return host;
-    }
   }
 }

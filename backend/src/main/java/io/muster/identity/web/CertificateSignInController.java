@@ -13,7 +13,6 @@ import io.muster.identity.certificates.CertificateSettings;
 import io.muster.identity.certificates.CertificateWays;
 import io.muster.identity.certificates.Presented;
 import io.muster.shared.NotFound;
-import io.muster.ui.LocalTarget;
 import io.muster.ui.SeeOther;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,8 +49,7 @@ class CertificateSignInController {
   private final CertificateSignIn signIn;
   private final Sessions sessions;
   private final Clock clock;
-  private final SavedRequestAwareAuthenticationSuccessHandler onwards =
-      new SavedRequestAwareAuthenticationSuccessHandler();
+  private final Onwards onwards = new Onwards(this::home);
 
   CertificateSignInController(
       CertificateSettings settings,
@@ -67,10 +64,6 @@ class CertificateSignInController {
     this.signIn = signIn;
     this.sessions = sessions;
     this.clock = clock;
-    onwards.setDefaultTargetUrl("/");
-    onwards.setRedirectStrategy(
-        (request, response, target) ->
-            response.sendRedirect(home(request) + LocalTarget.of(target)));
   }
 
   /** The notice is accepted: on to where the browser is asked for the certificate. */

@@ -1,16 +1,15 @@
-package io.muster.connection.transport;
+package io.muster.shared;
 
-import io.muster.shared.GuardedLookup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /** Has Apache's client connect only to what was looked up and checked for this very connection. */
-final class GuardedResolver implements DnsResolver {
+public final class GuardedResolver implements DnsResolver {
 
   private final GuardedLookup lookup;
 
-  GuardedResolver(GuardedLookup lookup) {
+  public GuardedResolver(GuardedLookup lookup) {
     this.lookup = lookup;
   }
 
