@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One collection. The small queries run beside the list of all containers, which stands, with the
- * inspections it calls for, between two readings of the reported count.
+ * One collection. The small queries run beside the list of all containers, which comes, with the
+ * inspections it calls for, after a reading of the reported count; a list that is shorter is
+ * measured by a second reading too.
  */
 final class Collection {
 

@@ -122,7 +122,11 @@ final class WholeList {
         || stop(Gap.Kind.DEADLINE, 0, "stopped before it was known what still runs");
   }
 
+  /** Whether the smaller of both reported counts is more; the second cannot raise the first. */
   private boolean isShort(int size) {
+    if (size >= reportedBefore) {
+      return false;
+    }
     EngineInfo after = line.info().read().orElse(null);
     if (after == null) {
       return stop(Gap.Kind.INFO_UNREAD, 0, "the second reading of info failed");

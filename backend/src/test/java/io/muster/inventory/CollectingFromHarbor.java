@@ -77,6 +77,12 @@ abstract class CollectingFromHarbor {
     }
   }
 
+  void removeIfThere(String name) {
+    if (harbor.containers().stream().anyMatch(c -> c.name().equals(name))) {
+      harbor.remove(name);
+    }
+  }
+
   static List<Gap.Kind> kinds(Inventory inventory) {
     return inventory.gaps().stream().map(Gap::kind).toList();
   }

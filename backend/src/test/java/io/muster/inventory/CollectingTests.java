@@ -36,6 +36,17 @@ class CollectingTests extends CollectingFromHarbor {
   }
 
   @Test
+  void aSecondCountIsReadOnlyOfAListThatIsShorterThanTheFirst() {
+    harbor.run(container("going").on(WEB));
+    assertThat(collect().completeness().reportedAfter()).as("none needed").isEqualTo(-1);
+    simulator.after("/info", request -> removeIfThere("going"));
+    Inventory inventory = collect();
+    assertThat(inventory.gaps()).isEmpty();
+    assertThat(inventory.completeness().reportedAfter()).isEqualTo(harbor.containers().size());
+    assertThat(inventory.completeness().reportedBefore()).isEqualTo(harbor.containers().size() + 1);
+  }
+
+  @Test
   void theLiteralQueryIsSentAsItStandsAndMissesWhatMkeHides() {
     String spoofed = harbor.run(container("agent").on(WEB).label(LABEL, "3.8.1").pidHost());
     Inventory inventory = collect();
@@ -178,12 +189,6 @@ class CollectingTests extends CollectingFromHarbor {
     String joiner = harbor.run(container("joiner").on(WEB).joining("owner"));
     harbor.remove("owner");
     return joiner;
-  }
-
-  private void removeIfThere(String name) {
-    if (harbor.containers().stream().anyMatch(c -> c.name().equals(name))) {
-      harbor.remove(name);
-    }
   }
 
   @Test

@@ -138,16 +138,6 @@ class GapTests extends CollectingFromHarbor {
   }
 
   @Test
-  void anUnreadSecondInfoIsAGap() {
-    AtomicInteger infos = new AtomicInteger();
-    simulator.fault(
-        r -> r.path().endsWith("/info") && infos.incrementAndGet() > 1,
-        9,
-        Fault.status(500, "oops"));
-    assertThat(kinds(collect())).containsExactly(Gap.Kind.INFO_UNREAD);
-  }
-
-  @Test
   void timeThatRunsOutIsAGap() {
     Watch watch = new Watch();
     watch.left.set(3);

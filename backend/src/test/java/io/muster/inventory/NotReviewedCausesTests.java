@@ -76,7 +76,7 @@ class NotReviewedCausesTests extends CollectingFromHarbor {
       case NODE_OUT_OF_REACH ->
           new Pair(besides("[%s]".formatted(node("n2", "quay"))), besides("[]"));
       case NODES_UNREAD -> faulted("/nodes", Fault.status(403, "access denied"));
-      case INFO_UNREAD -> faulted(r -> r.path().endsWith("/info"), 1, OOPS);
+      case INFO_UNREAD -> new Pair(shrinking(true), shrinking(false));
       case LIST_UNREAD -> faulted(LIST, 1, OOPS);
       case LIST_TOO_SHORT -> {
         // The engine shown to be the cluster's; only the count differs from what is listed.
@@ -153,6 +153,19 @@ class NotReviewedCausesTests extends CollectingFromHarbor {
     Inventory bad = collect();
     simulator.behave();
     return new Pair(bad, collect());
+  }
+
+  /** A container goes after the count was read; whether the count can be read again. */
+  private Inventory shrinking(boolean unread) {
+    harbor.run(container("going").on(WEB));
+    AtomicInteger asked = new AtomicInteger();
+    simulator.after("/info", request -> removeIfThere("going"));
+    if (unread) {
+      simulator.fault(r -> r.path().endsWith("/info") && asked.incrementAndGet() > 1, 9, OOPS);
+    }
+    Inventory inventory = collect();
+    simulator.behave();
+    return inventory;
   }
 
   private Fault info(int containers) {
