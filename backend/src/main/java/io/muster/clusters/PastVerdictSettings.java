@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param by the user name of who decided it
  */
 public record PastVerdictSettings(
-    VerdictSettings settings, String reason, Instant from, String by) {}
+    VerdictSettings settings, String reason, Instant from, String by) {
+
+  /** Whether somebody decided them, after the boundary was made. */
+  public boolean decided() {
+    return !reason.isEmpty();
+  }
+}

@@ -1,5 +1,6 @@
 package io.muster.exports;
 
+import io.muster.clusters.PastVerdictSettings;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Gap;
 import io.muster.posture.Standing;
@@ -117,9 +118,7 @@ public record Meaning(Answer answer, String details, String comments) {
                     : " No benchmark was imported: where texts of the rule belong stand Muster's"
                         + " own words."));
     lines.add(policy(seen));
-    lines.add(
-        "System label: %s. A verdict may be %d days old."
-            .formatted(seen.boundary().systemLabel(), seen.boundary().allowedAgeDays()));
+    lines.add(settings(seen));
     lines.add(lastScan(seen));
     lines.add(
         seen.standing().lastCompleteScanAt() == null
@@ -145,6 +144,19 @@ public record Meaning(Answer answer, String details, String comments) {
             ? ", as nobody decided otherwise."
             : ", decided by %s at %s.".formatted(seen.policy().by(), seen.policy().from());
     return "Policy of the boundary's AO: documented findings count as " + counts + since;
+  }
+
+  private static String settings(Snapshot seen) {
+    PastVerdictSettings settings = seen.settings();
+    return "System label: %s. A verdict may be %d days old. Containers are inspected again after %d days. %s"
+        .formatted(
+            seen.boundary().systemLabel(),
+            seen.boundary().allowedAgeDays(),
+            seen.boundary().reinspectionDays(),
+            settings.decided()
+                ? "So decided by %s at %s: %s"
+                    .formatted(settings.by(), settings.from(), settings.reason())
+                : "So since the boundary was made.");
   }
 
   private static String lastScan(Snapshot seen) {

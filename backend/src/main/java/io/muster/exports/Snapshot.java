@@ -3,6 +3,7 @@ package io.muster.exports;
 import io.muster.clusters.Asset;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.PastExceptionPolicy;
+import io.muster.clusters.PastVerdictSettings;
 import io.muster.inventory.OutOfService;
 import io.muster.posture.FleetLine;
 import io.muster.posture.Standing;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asset what checklists say of it as an asset
  * @param boundary what was said of its boundary
  * @param policy what its AO had decided about documented findings
+ * @param settings the settings that moved its verdict, by whom and why
  * @param lastScan the last scan that had ended; null if none, or none in the viewer's scope
  * @param lastRead the last of those that read anything
  * @param violators the containers in violation, by node and name
@@ -30,6 +32,7 @@ public record Snapshot(
     Asset asset,
     BoundaryDetails boundary,
     PastExceptionPolicy policy,
+    PastVerdictSettings settings,
     @Nullable Scan lastScan,
     @Nullable Scan lastRead,
     List<Violator> violators,

@@ -7,6 +7,8 @@ import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.Clusters;
 import io.muster.clusters.ExceptionPolicy;
 import io.muster.clusters.PastExceptionPolicy;
+import io.muster.clusters.PastVerdictSettings;
+import io.muster.clusters.VerdictSettings;
 import io.muster.identity.Scope;
 import io.muster.inventory.Gap;
 import io.muster.inventory.OutOfService;
@@ -75,12 +77,14 @@ public class Snapshots {
                         "There was no such cluster at that instant: it was not registered yet, or"
                             + " retired."));
     BoundaryId boundary = line.boundary();
+    BoundaryDetails said = boundaries.detailsAt(boundary, at, scope).orElseGet(() -> unsaid(line));
     return new Snapshot(
         moment,
         line,
         asset(cluster, at),
-        boundaries.detailsAt(boundary, at, scope).orElseGet(() -> unsaid(line)),
+        said,
         policy(boundary, at, scope),
+        settings(boundary, said, at, scope),
         Optional.ofNullable(line.standing().lastScan())
             .flatMap(id -> scans.find(id, scope))
             .orElse(null),
@@ -103,6 +107,14 @@ public class Snapshots {
         .filter(p -> !p.from().isAfter(at))
         .findFirst()
         .orElse(new PastExceptionPolicy(ExceptionPolicy.DEFAULT, at, ""));
+  }
+
+  private PastVerdictSettings settings(
+      BoundaryId boundary, BoundaryDetails said, Instant at, Scope scope) {
+    return boundaries.verdictSettings(boundary, scope).stream()
+        .filter(s -> !s.from().isAfter(at))
+        .findFirst()
+        .orElse(new PastVerdictSettings(VerdictSettings.of(said), "", at, ""));
   }
 
   private List<Snapshot.UnreadNode> unread(ClusterId cluster, Instant at) {

@@ -5,6 +5,8 @@ import io.muster.clusters.AssetRole;
 import io.muster.clusters.BoundaryDetails;
 import io.muster.clusters.ExceptionPolicy;
 import io.muster.clusters.PastExceptionPolicy;
+import io.muster.clusters.PastVerdictSettings;
+import io.muster.clusters.VerdictSettings;
 import io.muster.evaluation.Outcome;
 import io.muster.evaluation.Verdict;
 import io.muster.exceptions.ExceptionKind;
@@ -110,6 +112,8 @@ final class Shown {
         asset,
         BoundaryDetails.named("Shipyard"),
         new PastExceptionPolicy(ExceptionPolicy.DEFAULT, SCANNED, ""),
+        new PastVerdictSettings(
+            VerdictSettings.of(BoundaryDetails.named("Shipyard")), "", SCANNED, ""),
         null,
         null,
         List.of(violators),

@@ -1,6 +1,7 @@
 package io.muster.exports.assessment;
 
 import io.muster.clusters.BoundaryDetails;
+import io.muster.clusters.PastVerdictSettings;
 import io.muster.exceptions.ExceptionKind;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
@@ -158,8 +159,20 @@ final class ExceptionParts {
                     : ", as nobody decided otherwise")));
     facts.add(new Fact("System label", said.systemLabel()));
     facts.add(new Fact("A verdict may be", said.allowedAgeDays() + " days old"));
+    facts.add(new Fact("Containers are inspected again", settings(seen, times)));
     facts.add(new Fact("Days are counted in", said.timeZone()));
     return facts;
+  }
+
+  private static String settings(Snapshot seen, Times times) {
+    PastVerdictSettings settings = seen.settings();
+    return "after %d days; label, age and this %s"
+        .formatted(
+            seen.boundary().reinspectionDays(),
+            settings.decided()
+                ? "decided by %s on %s: %s"
+                    .formatted(settings.by(), times.second(settings.from()), settings.reason())
+                : "as the boundary was made");
   }
 
   private static void said(List<Fact> facts, String name, String text) {

@@ -1,5 +1,6 @@
 package io.muster.exports.evidence;
 
+import io.muster.clusters.PastVerdictSettings;
 import io.muster.evaluation.Tally;
 import io.muster.exports.Citation;
 import io.muster.exports.Snapshot;
@@ -71,6 +72,11 @@ final class ClusterFacts {
   private void settings() {
     out.put("systemLabel", seen.boundary().systemLabel());
     out.put("allowedAgeDays", seen.boundary().allowedAgeDays());
+    out.put("reinspectionDays", seen.boundary().reinspectionDays());
+    PastVerdictSettings settings = seen.settings();
+    out.put("settingsDecidedBy", settings.decided() ? settings.by() : null);
+    out.put("settingsDecidedAt", settings.decided() ? settings.from() : null);
+    out.put("settingsReason", settings.decided() ? settings.reason() : null);
     out.put("documentedCountsAs", seen.standing().documentedOpen() ? "Open" : "Not a Finding");
     boolean decided = !seen.policy().policy().reason().isEmpty();
     out.put("policyDecidedBy", decided ? seen.policy().by() : null);

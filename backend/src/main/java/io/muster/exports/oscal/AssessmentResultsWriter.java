@@ -1,5 +1,6 @@
 package io.muster.exports.oscal;
 
+import io.muster.clusters.PastVerdictSettings;
 import io.muster.exports.PoamFinding;
 import io.muster.exports.Rule;
 import io.muster.exports.Snapshot;
@@ -138,6 +139,13 @@ public final class AssessmentResultsWriter {
         Prop.of("documented-counts-as", standing.documentedOpen() ? "Open" : "Not a Finding"));
     props.add(Prop.of("system-label", seen.boundary().systemLabel()));
     props.add(Prop.of("allowed-age-days", seen.boundary().allowedAgeDays()));
+    props.add(Prop.of("reinspection-days", seen.boundary().reinspectionDays()));
+    PastVerdictSettings settings = seen.settings();
+    if (settings.decided()) {
+      props.add(Prop.of("settings-decided-by", settings.by()));
+      props.add(Prop.of("settings-decided-at", settings.from()));
+      props.add(Prop.of("settings-reason", settings.reason()));
+    }
     props.add(Prop.of("last-scan", Objects.toString(standing.lastScanAt(), "never")));
     props.add(
         Prop.of("last-complete-scan", Objects.toString(standing.lastCompleteScanAt(), "never")));

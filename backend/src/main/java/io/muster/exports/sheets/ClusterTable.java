@@ -1,6 +1,7 @@
 package io.muster.exports.sheets;
 
 import io.muster.clusters.BoundaryDetails;
+import io.muster.clusters.PastVerdictSettings;
 import io.muster.exports.Snapshot;
 import io.muster.posture.Standing;
 import java.util.Arrays;
@@ -32,6 +33,10 @@ final class ClusterTable {
           new Column("Policy decided by", 20, true),
           new Column("System label", 28, true),
           new Column("A verdict may be so many days old", 14, false),
+          new Column("Inspected again after days", 14, false),
+          new Column("Label, age and days since", 22, false),
+          new Column("Label, age and days decided by", 20, true),
+          new Column("Why this label, age and days", 40, true),
           new Column("Last scan", 28, false),
           new Column("Last complete scan", 28, false),
           new Column("Unread nodes", 40, true),
@@ -47,6 +52,7 @@ final class ClusterTable {
   static List<@Nullable Object> row(Snapshot seen, String marking) {
     Standing s = seen.standing();
     BoundaryDetails boundary = seen.boundary();
+    PastVerdictSettings settings = seen.settings();
     boolean decided = !seen.policy().policy().reason().isEmpty();
     return Arrays.asList(
         seen.line().name(),
@@ -67,6 +73,10 @@ final class ClusterTable {
         decided ? seen.policy().by() : "",
         boundary.systemLabel(),
         boundary.allowedAgeDays(),
+        boundary.reinspectionDays(),
+        settings.decided() ? settings.from() : "Since the boundary was made",
+        settings.decided() ? settings.by() : "",
+        settings.reason(),
         Objects.toString(s.lastScanAt(), "never"),
         Objects.toString(s.lastCompleteScanAt(), "never"),
         seen.unreadNodes().stream()
