@@ -16,6 +16,8 @@ import io.muster.identity.BreakGlass;
 import io.muster.identity.BreakGlassUse;
 import io.muster.identity.Persons;
 import io.muster.identity.Role;
+import io.muster.identity.WaitingGrant;
+import io.muster.identity.WaitingGrants;
 import io.muster.plans.Plan;
 import io.muster.plans.Plans;
 import io.muster.shared.AccountId;
@@ -27,8 +29,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * What waits for a person ({@code @work} in the head of every page): what they may decide or
- * endorse, what came back to them, what is about to end, and where evidence changed.
+ * What waits for a person ({@code @work} in the head of every page): what they may decide, endorse
+ * or confirm, what came back to them, what is about to end, and where evidence changed.
  */
 @Component("work")
 public class Work {
@@ -41,6 +43,7 @@ public class Work {
   private final Plans plans;
   private final BreakGlass glass;
   private final ProposalManagement proposals;
+  private final WaitingGrants grants;
   private final Clock clock;
 
   Work(
@@ -50,6 +53,7 @@ public class Work {
       Plans plans,
       BreakGlass glass,
       ProposalManagement proposals,
+      WaitingGrants grants,
       Clock clock) {
     this.requests = requests;
     this.rights = rights;
@@ -57,12 +61,13 @@ public class Work {
     this.plans = plans;
     this.glass = glass;
     this.proposals = proposals;
+    this.grants = grants;
     this.clock = clock;
   }
 
   /**
-   * How much waits for the person: requests to decide, to endorse, or returned to them, changes to
-   * confirm, and uses of the break-glass account to answer for.
+   * How much waits for the person: requests to decide, to endorse, or returned to them, changes and
+   * roles to confirm, and uses of the break-glass account to answer for.
    */
   public int waiting(Actor actor) {
     return actor.account() == null
@@ -71,6 +76,7 @@ public class Work {
             + toEndorse(actor).size()
             + returned(actor).size()
             + toConfirm(actor).size()
+            + rolesToConfirm(actor).size()
             + glass.waiting(actor);
   }
 
@@ -106,6 +112,13 @@ public class Work {
   /** Changes of clusters' identities that the person may confirm, the longest waiting first. */
   List<ProposedChange> toConfirm(Actor actor) {
     return has(actor, Role.ISSM) ? proposals.toConfirm(actor) : List.of();
+  }
+
+  /** Roles that wait for a second administrator, as whom the person may confirm them. */
+  List<WaitingGrant> rolesToConfirm(Actor actor) {
+    return actor.hasEverywhere(Role.ADMINISTRATOR)
+        ? grants.list(actor).stream().filter(w -> grants.mayConfirm(actor, w)).toList()
+        : List.of();
   }
 
   /** What the person wrote and was returned. */

@@ -7,6 +7,9 @@ import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.ExceptionRequests.Opening;
 import io.muster.identity.Actor;
+import io.muster.identity.BoundaryDirectory;
+import io.muster.identity.WaitingGrant;
+import io.muster.shared.BoundaryId;
 import io.muster.ui.SeeOther;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,18 +34,21 @@ class WorkController {
   private final ExceptionRequests requests;
   private final Dossiers dossiers;
   private final Clusters clusters;
+  private final BoundaryDirectory boundaries;
 
   WorkController(
       Work work,
       ExceptionRows rows,
       ExceptionRequests requests,
       Dossiers dossiers,
-      Clusters clusters) {
+      Clusters clusters,
+      BoundaryDirectory boundaries) {
     this.work = work;
     this.rows = rows;
     this.requests = requests;
     this.dossiers = dossiers;
     this.clusters = clusters;
+    this.boundaries = boundaries;
   }
 
   /**
@@ -55,6 +61,9 @@ class WorkController {
 
   /** A change of a cluster's identity that waits, with the cluster's name. */
   public record Proposed(ProposedChange change, String cluster) {}
+
+  /** A role that waits for a second administrator, and where it would be held. */
+  public record RoleAsked(WaitingGrant grant, String where) {}
 
   /** An exception about to end, with what is asked for after it. */
   public record Ending(ExceptionRow row, int covers, List<ExceptionRequest> following) {}
@@ -76,6 +85,7 @@ class WorkController {
     model.addAttribute("all", Map.of("decide", toDecide.size(), "endorse", toEndorse.size()));
     model.addAttribute("glass", work.glassBroken(actor));
     model.addAttribute("proposed", proposed(actor));
+    model.addAttribute("roles", roles(actor));
     model.addAttribute("returned", rows.of(work.returned(actor), actor.scope()));
     model.addAttribute("returnedBy", rows.of(work.returnedBy(actor), actor.scope()));
     model.addAttribute("changed", rows.of(work.changed(actor), actor.scope()));
@@ -88,6 +98,16 @@ class WorkController {
     return work.toConfirm(actor).stream()
         .map(c -> new Proposed(c, clusters.get(c.cluster(), actor.scope()).name()))
         .toList();
+  }
+
+  private List<RoleAsked> roles(Actor actor) {
+    List<WaitingGrant> asked = work.rolesToConfirm(actor);
+    Map<BoundaryId, String> names = asked.isEmpty() ? Map.of() : boundaries.names();
+    return asked.stream().map(w -> new RoleAsked(w, where(w.grant().boundary(), names))).toList();
+  }
+
+  private static String where(@Nullable BoundaryId boundary, Map<BoundaryId, String> names) {
+    return boundary == null ? "all boundaries" : names.getOrDefault(boundary, "a boundary");
   }
 
   private List<Waiting> waiting(Actor actor, List<ExceptionRequest> some) {
