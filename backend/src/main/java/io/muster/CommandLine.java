@@ -38,6 +38,7 @@ final class CommandLine {
                   kept outside: --muster.audit.head=NUMBER:HASH
         verify-package FILE [--key=PEM]
                   check an evidence package: signature, digests, nothing missing, nothing added
+        ready     ask the portal on this machine over TLS whether it is ready, as a health check does
         new-key   put a new key-encryption key into the file that holds them
       Settings stand behind the word, as for the portal: --name=value.
       Exit codes: 0 all is well, 1 there are differences, 2 it could not be done.
@@ -55,6 +56,9 @@ final class CommandLine {
     if (word.equals(VerifyPackage.WORD)) {
       return VerifyPackage.run(
           out, Arrays.stream(arguments).filter(a -> !a.equals(word)).toArray(String[]::new));
+    }
+    if (word.equals(Ready.WORD)) {
+      return Ready.run(out, Ready.port());
     }
     if (!WORDS.contains(word)) {
       out.print("There is no command \"" + word + "\".\n\n" + USAGE);
