@@ -47,7 +47,7 @@ class VisiblePages extends OncePerRequestFilter {
         return super.getWriter();
       }
       if (writer == null) {
-        writer = new PrintWriter(new VisibleWriter(super.getWriter()));
+        writer = new PrintWriter(new VisibleWriter(new VisibleReferences(super.getWriter())));
       }
       return writer;
     }

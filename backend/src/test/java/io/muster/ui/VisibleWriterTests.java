@@ -32,6 +32,21 @@ class VisibleWriterTests {
   }
 
   @Test
+  void whatIsNamedByAReferenceIsShownToo() throws IOException {
+    String text = "a&shy;b&&zwnj;&amp;shy;&zwj;c&lrm;d&rlm;&eacute;&thinsp;&shy&sh";
+    String shown = "a[U+00AD]b&[U+200C]&amp;shy;[U+200D]c[U+200E]d[U+200F]&eacute;&thinsp;&shy&sh";
+    for (int size = 1; size <= text.length(); size++) {
+      StringWriter out = new StringWriter();
+      try (Writer writer = new VisibleWriter(new VisibleReferences(out))) {
+        for (int from = 0; from < text.length(); from += size) {
+          writer.write(text, from, Math.min(size, text.length() - from));
+        }
+      }
+      assertThat(out.toString()).as("pieces of %d", size).isEqualTo(shown);
+    }
+  }
+
+  @Test
   void characterByCharacterToo() throws IOException {
     StringWriter out = new StringWriter();
     try (Writer writer = new VisibleWriter(out)) {

@@ -1,0 +1,76 @@
+package io.muster.ui;
+
+import io.muster.shared.PlainText;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+
+/**
+ * Writes on, and references by name to characters that nobody sees as {@link PlainText#notation}:
+ * values of form fields are escaped with them, such as a soft hyphen as {@code &shy;}.
+ */
+final class VisibleReferences extends FilterWriter {
+
+  /** The only characters that HTML 4 has names for and nobody sees. */
+  private static final Map<String, String> UNSEEN =
+      Map.of(
+          "&shy;", PlainText.notation(0x00AD),
+          "&zwnj;", PlainText.notation(0x200C),
+          "&zwj;", PlainText.notation(0x200D),
+          "&lrm;", PlainText.notation(0x200E),
+          "&rlm;", PlainText.notation(0x200F));
+
+  private static final int LONGEST = 6;
+
+  /** The beginning of a reference that goes on with the next call; empty if none. */
+  private final StringBuilder begun = new StringBuilder();
+
+  VisibleReferences(Writer out) {
+    super(out);
+  }
+
+  @Override
+  public void write(char[] text, int from, int length) throws IOException {
+    int written = from;
+    int end = from + length;
+    for (int i = from; i < end; i++) {
+      char c = text[i];
+      if (c == '&') {
+        out.write(text, written, i - written);
+        endReference();
+        begun.append(c);
+        written = i + 1;
+      } else if (!begun.isEmpty()) {
+        begun.append(c);
+        written = i + 1;
+        if (c == ';' || begun.length() >= LONGEST) {
+          endReference();
+        }
+      }
+    }
+    out.write(text, written, end - written);
+  }
+
+  @Override
+  public void write(String text, int from, int length) throws IOException {
+    write(text.substring(from, from + length).toCharArray(), 0, length);
+  }
+
+  @Override
+  public void write(int c) throws IOException {
+    write(new char[] {(char) c}, 0, 1);
+  }
+
+  private void endReference() throws IOException {
+    String reference = begun.toString();
+    begun.setLength(0);
+    out.write(UNSEEN.getOrDefault(reference, reference));
+  }
+
+  @Override
+  public void close() throws IOException {
+    endReference();
+    super.close();
+  }
+}
