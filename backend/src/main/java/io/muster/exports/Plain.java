@@ -11,9 +11,9 @@ public final class Plain {
 
   private Plain() {}
 
-  /** One line: what would end it or cannot be seen reads as a question mark. */
+  /** One line: what would end it or cannot be seen reads as a question mark, a tab as a blank. */
   public static String line(String text) {
-    return text(text.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"));
+    return text(text.replace('\t', ' ').replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"));
   }
 
   /**
