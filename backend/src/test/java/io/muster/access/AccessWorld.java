@@ -273,12 +273,14 @@ public class AccessWorld {
             """
             insert into scheduled_report (id, schedule_id, as_of, missed, made_at, scope,
               all_boundaries, boundaries, file_name, media_type, size, sha256)
-            values (?, ?, now(), 0, now(), 'x', false, array[?::uuid], 'findings.csv', 'text/csv', 1,
-              encode(sha256('a'::bytea), 'hex'))
+            values (?, ?, now(), 0, now(), 'x', false, array[?::uuid], 'findings.csv', 'text/csv', 2,
+              encode(sha256(convert_to(E'a\\n', 'UTF8')), 'hex'))
             """)
         .params(report, schedule, boundary.id().value())
         .update();
-    sql.sql("insert into report_piece (report_id, number, bytes) values (?, 0, 'a'::bytea)")
+    sql.sql(
+            "insert into report_piece (report_id, number, bytes) values (?, 0, convert_to(E'a\\n"
+                + "', 'UTF8'))")
         .params(report)
         .update();
     return report;

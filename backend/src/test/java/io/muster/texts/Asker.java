@@ -34,6 +34,7 @@ final class Asker {
   private final MockMvc mvc;
   private final Cast cast;
   private final Map<Person, String> keys = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
   Asker(MockMvc mvc, Cast cast) {
     this.mvc = mvc;
@@ -48,10 +49,23 @@ final class Asker {
    */
   MockHttpServletResponse ask(
       Route route, List<Field> fields, Side side, @Nullable Person who, Map<String, Object> said) {
+    return answer(request(route, fields, side, said).with(as(route, who)));
+  }
+
+  /** Reads where an answer leads, or any page or file. */
+  MockHttpServletResponse follow(String location, Person who) {
+    URI to = URI.create(location.replaceFirst("^http://localhost", ""));
+    boolean api = to.getPath().startsWith("/api/");
+    RequestPostProcessor as =
+        api ? Cast.bearer(keys.computeIfAbsent(who, cast::key)) : Cast.as(who);
+    return answer(MockMvcRequestBuilders.get(to).with(as));
+  }
+
+  /** The answer, also of a request that breaks. */
+  MockHttpServletResponse answer(AbstractMockHttpServletRequestBuilder<?> request) {
+    headers.forEach(request::header);
     try {
-      return mvc.perform(request(route, fields, side, said).with(as(route, who)))
-          .andReturn()
-          .getResponse();
+      return mvc.perform(request).andReturn().getResponse();
     } catch (Exception broken) {
       // As the server answers it.
       MockHttpServletResponse failed = new MockHttpServletResponse();
@@ -61,16 +75,9 @@ final class Asker {
     }
   }
 
-  /** Reads where an answer leads. */
-  MockHttpServletResponse follow(String location, Person who) {
-    URI to = URI.create(location.replaceFirst("^http://localhost", ""));
-    boolean api = to.getPath().startsWith("/api/");
-    try {
-      RequestPostProcessor as = api ? Cast.bearer(keys.get(who)) : Cast.as(who);
-      return mvc.perform(MockMvcRequestBuilders.get(to).with(as)).andReturn().getResponse();
-    } catch (Exception broken) {
-      throw new IllegalStateException(location, broken);
-    }
+  /** From now on every request has that header besides. */
+  void alwaysSays(String header, String value) {
+    headers.put(header, value);
   }
 
   /** Makes the token with which somebody asks, outside of what is taken back afterwards. */

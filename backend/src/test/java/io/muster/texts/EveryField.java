@@ -52,7 +52,7 @@ abstract class EveryField {
   AccessWorld world;
 
   private final Map<String, Person> people = new LinkedHashMap<>();
-  private Map<Route, AccessTable.Row> access;
+  Map<Route, AccessTable.Row> access;
 
   @BeforeEach
   void routesAreRead() {
@@ -84,12 +84,14 @@ abstract class EveryField {
         });
   }
 
-  /** Notes what is wrong with an answer. */
-  final void look(String what, MockHttpServletResponse answer) {
+  /** Notes what is wrong with an answer, and gives what it says. */
+  final ReadAnswer look(String what, MockHttpServletResponse answer) {
     if (answer.getStatus() >= 500) {
       wrong.add(what + " fails: " + answer.getHeader(Asker.FAILURE));
     }
-    ReadAnswer.of(answer).wrong().forEach(w -> wrong.add(what + " " + w));
+    ReadAnswer read = ReadAnswer.of(answer);
+    read.wrong().forEach(w -> wrong.add(what + " " + w));
+    return read;
   }
 
   /** Somebody whom the route lets in, or nobody. */
@@ -100,14 +102,18 @@ abstract class EveryField {
           Role.ISSM, Role.ISSO, Role.AO, Role.ADMINISTRATOR, Role.OPERATOR, Role.AUDITOR
         }) {
       if (row.here(role) == Answer.YES || row.onlyEverywhere(role)) {
-        return row.onlyEverywhere(role)
-            ? people.computeIfAbsent(
-                role + " everywhere", r -> cast.person("Eve", new Grant(role, null)))
-            : people.computeIfAbsent(
-                role + " " + side.boundary().id(), r -> world.with(role, side));
+        return who(role, row.onlyEverywhere(role), side);
       }
     }
     return people.computeIfAbsent("ISSM", r -> world.with(Role.ISSM, side));
+  }
+
+  /** Somebody with the role, there or everywhere. */
+  final Person who(Role role, boolean everywhere, Side side) {
+    return everywhere
+        ? people.computeIfAbsent(
+            role + " everywhere", r -> cast.person("Eve", new Grant(role, null)))
+        : people.computeIfAbsent(role + " " + side.boundary().id(), r -> world.with(role, side));
   }
 
   /** What an answer says. */

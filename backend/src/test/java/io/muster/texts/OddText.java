@@ -12,6 +12,16 @@ enum OddText {
   SCRIPT("javascript:alert('M')/*`id`$(id)'; drop table account--<script>M</script>#{M}"),
   /** Several lines, the second like an event of a log. */
   LINES("+M<mark-M>\r\n2026-01-01T00:00:00.000Z  INFO M : -M\n@M</textarea><mark-M data-M>\tM"),
+  /** Short enough for any line. */
+  BRIEF("=M'\"><mark-M data-M>&amp;${7717*7717}"),
+  /** Without blanks, commas and equals signs, for what is a name of something. */
+  PATH("@M/../..\\M'\"><mark-M>#{7717*7717}%2e%2e/"),
+  /** Ends of what XML and JSON keep texts in, and references that stay as they are. */
+  DATA("-M]]></data><mark-M/>&lt;{\"M\":\"\\\"}\\u003c&#39;{{7717*7717}}{{M}}"),
+  /** Letters from right to left, with marks upon them, and beyond the first plane. */
+  LETTERS("M\u05E9\u05DC\u05D5\u05DD e\u0301\u0323 \uD83D\uDC69\uD83C\uDFFD \uD835\uDD44M"),
+  /** One long word. */
+  LONG("\tM" + "W".repeat(100) + "M"),
   /** What cannot be seen but may be there: a zero-width space, a soft hyphen, a byte order mark. */
   UNSEEN("M\u200Bun\u00ADseen\uFEFFM"),
   NUL("M\u0000M"),
@@ -23,6 +33,11 @@ enum OddText {
 
   /** What {@code ${7717*7717}} would come to; stands nowhere else. */
   static final String EVALUATED = String.valueOf(7717 * 7717);
+
+  /** A word of {@link #LETTERS} that reads from the right, and the same from the left. */
+  static final String TURNED_WORD = "\u05E9\u05DC\u05D5\u05DD";
+
+  static final String TURNED_WORD_IN_PRINT = "\u05DD\u05D5\u05DC\u05E9";
 
   private final String text;
 

@@ -32,7 +32,9 @@ final class ReadAnswer {
   static ReadAnswer of(MockHttpServletResponse answer) {
     ReadAnswer read = new ReadAnswer();
     String disposition = answer.getHeader("Content-Disposition");
-    if (disposition != null && !disposition.matches("attachment(; filename=\"[\\w.@ -]+\")?")) {
+    if (disposition != null
+        && !disposition.matches(
+            "attachment(; filename=\"[\\w.@ -]+\")?(; filename[*]=UTF-8''[\\w.%-]+)?")) {
       read.wrong.add("is saved as " + disposition);
     }
     try {
@@ -60,14 +62,16 @@ final class ReadAnswer {
       ReadPage page = ReadPage.page(text);
       texts.addAll(page.texts());
       wrong.addAll(page.wrong());
-    } else if (type.contains("json")) {
+    } else if (type.contains("json") || type.equals("cklb")) {
       json(text.isEmpty() ? "null" : text);
     } else if (type.contains("csv")) {
       csv(text);
-    } else if (type.contains("spreadsheet") || type.contains("macro")) {
+    } else if (type.contains("spreadsheet") || type.equals("xlsx") || type.contains("macro")) {
       sheets(content);
     } else if (type.contains("xml") || type.contains("ckl")) {
       xml(content);
+    } else if (type.equals("sig")) {
+      return;
     } else if (type.contains("pdf")) {
       try (var pdf = Loader.loadPDF(content)) {
         texts.add(new PDFTextStripper().getText(pdf));
@@ -89,7 +93,10 @@ final class ReadAnswer {
   private void json(String text) {
     String document = text.stripLeading();
     if (document.startsWith("{") || document.startsWith("[") || document.equals("null")) {
-      collect(JsonMapper.shared().readTree(text));
+      // One document, or one a line.
+      try (var documents = JsonMapper.shared().readerFor(JsonNode.class).readValues(text)) {
+        documents.forEachRemaining(d -> collect((JsonNode) d));
+      }
     } else {
       plain(text);
     }
@@ -109,7 +116,11 @@ final class ReadAnswer {
       if (!cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 && !number(cell)) {
         wrong.add("has a cell that a spreadsheet takes for a formula: " + cell);
       }
-      texts.add(cell.startsWith("'") ? cell.substring(1) : cell);
+      String said = cell.startsWith("'") ? cell.substring(1) : cell;
+      if (said.startsWith("{\"")) {
+        json(said);
+      }
+      texts.add(said);
     }
   }
 

@@ -1,0 +1,138 @@
+package io.muster.texts;
+
+import static io.muster.simulator.ContainerSpec.container;
+import static io.muster.simulator.ContainerSpec.system;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.access.AccessWorld.Side;
+import io.muster.clusters.Cluster;
+import io.muster.clusters.ClusterDetails;
+import io.muster.credentials.RegisterCluster;
+import io.muster.exceptions.ExceptionKind;
+import io.muster.findings.FindingFilter;
+import io.muster.findings.Findings;
+import io.muster.identity.Actor;
+import io.muster.identity.Scope;
+import io.muster.scans.Scan;
+import io.muster.scans.ScanManagement;
+import io.muster.scans.ScanStatus;
+import io.muster.scans.ScanWaits;
+import io.muster.scans.Scans;
+import io.muster.simulator.Fault;
+import io.muster.simulator.SimulatedCluster;
+import io.muster.simulator.Simulator;
+import io.muster.testing.Person;
+import io.muster.testing.Requests;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a cluster says, and says of its faults, is text wherever it is shown. */
+class OddClusterDatabaseTests extends ReadEverything {
+
+  @Autowired RegisterCluster register;
+  @Autowired ScanManagement management;
+  @Autowired Scans scans;
+  @Autowired ScanWaits waits;
+  @Autowired Findings findings;
+  @Autowired Requests requests;
+
+  @Test
+  void whatAClusterSaysIsGivenBackWholeByEveryPageAndFile() {
+    String node = "m9001m'\"><mark-m9001m data-m9001m>[[${7717*7717}]]";
+    told.told(node, "the node's host name");
+    SimulatedCluster odd =
+        SimulatedCluster.named("odd")
+            .managers("m1")
+            .node(node)
+            .version(told("version", OddText.BRIEF));
+    odd.run(system("ucp-agent").on("m1"));
+    odd.run(system("ucp-agent").on(node));
+    String name = "-m9002m]]>'\"&lt;<mark-m9002m data-m9002m>${7717*7717}";
+    told.told(name, "the container's name");
+    odd.run(
+        container(name)
+            .on(node)
+            .pidHost()
+            .image(told("image", OddText.MARKUP))
+            .label("com.docker.swarm.service.name", told("service", OddText.DATA))
+            .user(told("user", OddText.SCRIPT))
+            .command(told("command", OddText.PATH))
+            .mount("/" + told("mount", OddText.PATH), "/m", true)
+            .capabilities(told("capability", OddText.BRIEF)));
+    String broken = odd.run(container("m9003m<mark-m9003m>").on(node));
+    Side side = world.side();
+    try (Simulator simulator = Simulator.start(odd)) {
+      Cluster cluster =
+          register
+              .register(
+                  Actor.portal("test"),
+                  ClusterDetails.named("odd", side.boundary().id()),
+                  simulator.bundle())
+              .cluster();
+      simulator.fault(
+          "/containers/" + broken + "/json", Fault.status(500, told("a fault", OddText.MARKUP)));
+      Scan scan = scanned(cluster);
+      assertThat(scan.status()).isEqualTo(ScanStatus.INCOMPLETE);
+      approved(side, name);
+      simulator.fault("/info", Fault.status(500, told("another fault", OddText.BRIEF)));
+      Scan failed = scanned(cluster);
+      assertThat(failed.status()).isEqualTo(ScanStatus.FAILED);
+      readAll(of(cluster, scan, node, side));
+      Map<String, String> more = new LinkedHashMap<>(side.variables());
+      more.put("scans/{id}", failed.id().toString());
+      readAll(new Side(side.boundary(), cluster, more, side.names()), "scans/{id}");
+    }
+    allIsFound();
+    nothingIsWrong();
+  }
+
+  private String told(String where, OddText kind) {
+    String text = told.next(kind);
+    told.told(text, where);
+    return text;
+  }
+
+  private Scan scanned(Cluster cluster) {
+    Scan asked = management.request(Actor.portal("test"), cluster.id());
+    waits.untilEnded(
+        asked.id(),
+        Duration.ofSeconds(60),
+        () -> !scans.get(asked.id(), Scope.EVERYTHING).status().open());
+    return scans.get(asked.id(), Scope.EVERYTHING);
+  }
+
+  private void approved(Side side, String name) {
+    Person iris = cast.irisTheIsso(side.boundary().id());
+    Person marcus = cast.marcusTheIssm(side.boundary().id());
+    Person ada = cast.adaTheAo(side.boundary().id());
+    requests.approved(
+        iris,
+        marcus,
+        ada,
+        side.boundary(),
+        ExceptionKind.RISK_ACCEPTED,
+        requests.about(side.boundary(), name));
+  }
+
+  /** The side as far as it is about that cluster. */
+  private Side of(Cluster cluster, Scan scan, String node, Side side) {
+    Map<String, String> variables = new LinkedHashMap<>(side.variables());
+    variables.put("clusters/{id}", cluster.id().toString());
+    variables.put("scans/{id}", scan.id().toString());
+    variables.put(
+        "nodes/{hostname}", URLEncoder.encode(node, StandardCharsets.UTF_8).replace("+", "%20"));
+    variables.put(
+        "findings/{id}",
+        findings
+            .after(null, FindingFilter.ALL.of(cluster.id()), 1, Scope.EVERYTHING)
+            .getFirst()
+            .id()
+            .toString());
+    return new Side(side.boundary(), cluster, variables, side.names());
+  }
+}
