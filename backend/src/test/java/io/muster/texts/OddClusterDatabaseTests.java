@@ -43,7 +43,7 @@ class OddClusterDatabaseTests extends ReadEverything {
 
   @Test
   void whatAClusterSaysIsGivenBackWholeByEveryPageAndFile() {
-    String node = "m9001m'\"><mark-m9001m data-m9001m>[[${7717*7717}]]";
+    String node = "m90001m'\"><mark-m90001m data-m90001m>[[${7717*7717}]]";
     told.told(node, "the node's host name");
     SimulatedCluster odd =
         SimulatedCluster.named("odd")
@@ -52,7 +52,7 @@ class OddClusterDatabaseTests extends ReadEverything {
             .version(told("version", OddText.BRIEF));
     odd.run(system("ucp-agent").on("m1"));
     odd.run(system("ucp-agent").on(node));
-    String name = "-m9002m]]>'\"&lt;<mark-m9002m data-m9002m>${7717*7717}";
+    String name = "-m90002m]]>'\"&lt;<mark-m90002m data-m90002m>${7717*7717}";
     told.told(name, "the container's name");
     odd.run(
         container(name)
@@ -64,7 +64,7 @@ class OddClusterDatabaseTests extends ReadEverything {
             .command(told("command", OddText.PATH))
             .mount("/" + told("mount", OddText.PATH), "/m", true)
             .capabilities(told("capability", OddText.BRIEF)));
-    String broken = odd.run(container("m9003m<mark-m9003m>").on(node));
+    String broken = odd.run(container("m90003m<mark-m90003m>").on(node));
     Side side = world.side();
     try (Simulator simulator = Simulator.start(odd)) {
       Cluster cluster =

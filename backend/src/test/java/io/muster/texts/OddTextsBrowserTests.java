@@ -74,7 +74,7 @@ class OddTextsBrowserTests extends BrowserTest {
         .after(null, FindingFilter.ALL.of(cluster.id()), 20, Scope.EVERYTHING)
         .forEach(finding -> pages.add("/findings/" + finding.id()));
     Person marcus =
-        cast.person("Marcus " + NAMES.get(0) + "W".repeat(60), new Grant(Role.ISSM, boundary.id()));
+        cast.person("Marcus " + NAMES.get(0) + "W".repeat(40), new Grant(Role.ISSM, boundary.id()));
     for (Look look : List.of(Look.WIDE, Look.NARROW)) {
       try (var somebody = visitor(look)) {
         somebody.signIn(marcus);

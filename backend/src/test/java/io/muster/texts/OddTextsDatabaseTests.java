@@ -148,8 +148,8 @@ class OddTextsDatabaseTests extends ReadEverything {
   @Test
   void theNameOfABrowserIsNoMoreThanText() {
     Person iris = cast.irisTheIsso(null);
-    told.told(OddText.BRIEF.marked("m1m"), "the header User-Agent");
-    asker.alwaysSays("User-Agent", OddText.BRIEF.marked("m1m"));
+    told.told(OddText.BRIEF.marked("m90001m"), "the header User-Agent");
+    asker.alwaysSays("User-Agent", OddText.BRIEF.marked("m90001m"));
     MockHttpServletResponse page = asker.answer(get("/sign-in"));
     MockHttpServletResponse in =
         asker.answer(

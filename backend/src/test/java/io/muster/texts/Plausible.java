@@ -88,6 +88,9 @@ final class Plausible {
           Map.entry("POST /schedules every", "12"),
           Map.entry("PUT /api/v1/exceptions/{id} kind", NOTHING),
           Map.entry("PUT /api/v1/schedules cron", NOTHING),
+          // Of schedules for all clusters with a label only.
+          Map.entry("PUT /api/v1/schedules label", NOTHING),
+          Map.entry("POST /schedules label", NOTHING),
           Map.entry("PUT /api/v1/schedules pause.until", Instant.now().plusSeconds(86_400) + ""),
           Map.entry("POST /clusters/{id}/nodes/{hostname}/out-of-service from", NOTHING),
           // Not changed after an account is made.

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Told {
 
-  private static final Pattern MARK = Pattern.compile("m\\d+m");
+  private static final Pattern MARK = Pattern.compile("m\\d{5,}m");
   private static final String CUT = "…";
 
   /** A text, and who told it. */
@@ -30,7 +30,9 @@ final class Told {
 
   private final Map<String, One> all = new ConcurrentHashMap<>();
   private final Set<String> found = ConcurrentHashMap.newKeySet();
-  private int marks;
+
+  /** Long enough to stand in no digest or token by chance. */
+  private int marks = 10_000;
 
   /** A text of that kind with a mark of its own, not yet told. */
   String next(OddText kind) {

@@ -77,6 +77,11 @@ class ArchiveRefusalTests {
   }
 
   @Test
+  void aNameTooLong() {
+    assertRefused(OtisBundles.bundle().with("n".repeat(513), "x"), Refusal.DAMAGED);
+  }
+
+  @Test
   void tooManyEntriesInBothArchivesTogether() {
     Map<String, byte[]> outer = new LinkedHashMap<>();
     BundleZip inner = OtisBundles.bundle();
