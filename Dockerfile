@@ -5,9 +5,10 @@ ARG BASE_IMAGE=eclipse-temurin:25-jre
 FROM ${BASE_IMAGE}
 
 # An account of its own, by number so that an orchestrator can check that it is not root. The entry in
-# /etc/passwd is for the embedded PostgreSQL, which insists on a name for its account.
+# /etc/passwd is for the embedded PostgreSQL, which insists on a name for its account. A place mounted on /tmp takes
+# the mode of the image's own when a container is started again, so it has one that everybody may write to.
 RUN echo 'muster:x:10001:10001::/var/lib/muster:/bin/false' >> /etc/passwd && echo 'muster:x:10001:' >> /etc/group \
- && mkdir -p /opt/muster /var/lib/muster && chown 10001:10001 /var/lib/muster && chmod 0700 /var/lib/muster
+ && mkdir -p /tmp /opt/muster /var/lib/muster && chmod 1777 /tmp && chown 10001:10001 /var/lib/muster && chmod 0700 /var/lib/muster
 COPY target/muster-*.jar /opt/muster/muster.jar
 COPY docker/healthy /opt/muster/healthy
 
