@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A Java process of the benchmark. It is spoken to in lines, and ends when its input does, so that
@@ -37,7 +38,7 @@ final class Child implements AutoCloseable {
   static Child start(Cores core, Path log, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx512m", "-cp", io.muster.testing.PortalProcess.classPath()));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(core.pinned(command)).redirectError(log.toFile()).start();
@@ -66,13 +67,29 @@ final class Child implements AutoCloseable {
 
   /** The same of any process. */
   static double processorSeconds(long pid) throws IOException {
+    return processorSeconds(pid, 2);
+  }
+
+  /** The first two figures are of the process itself, the two after of its ended children. */
+  private static double processorSeconds(long pid, int figures) throws IOException {
     Path stat = Path.of("/proc", String.valueOf(pid), "stat");
     if (!Files.exists(stat)) {
       return 0;
     }
     String text = Files.readString(stat);
     String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) CLOCK_TICKS;
+    return Stream.of(fields).skip(11).limit(figures).mapToLong(Long::parseLong).sum()
+        / (double) CLOCK_TICKS;
+  }
+
+  /** The same with all processes that it started, those that have ended included. */
+  static double processorSecondsWithChildren(long pid) throws IOException {
+    double seconds = processorSeconds(pid, 4);
+    for (ProcessHandle child :
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).toList()) {
+      seconds += processorSeconds(child.pid(), 2);
+    }
+    return seconds;
   }
 
   /** How much memory it held at the most so far, in MiB; 0 where nothing tells. */

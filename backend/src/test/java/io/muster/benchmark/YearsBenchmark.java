@@ -55,6 +55,21 @@ public final class YearsBenchmark {
   /** How that went, in a sentence. */
   private static String fill(YearsHome home, YearsSize size) throws Exception {
     long began = System.nanoTime();
+    live(home, size);
+    double lived = since(began);
+    System.out.println("models lived " + lived + " s");
+    try (Child portal = portal(home)) {
+      portal.line();
+      try (Connection database = home.superuser()) {
+        began = System.nanoTime();
+        long rows = copy(database, size);
+        return "Lived in %.0f s, copied in %.0f s: %d rows.".formatted(lived, since(began), rows);
+      }
+    }
+  }
+
+  /** Lets the models live, in a portal that has ended when they have. */
+  static void live(YearsHome home, YearsSize size) throws IOException {
     try (Child models =
         Child.start(
             Cores.ANY,
@@ -63,17 +78,12 @@ public final class YearsBenchmark {
             size.arguments(home.portal().toString()))) {
       models.line();
     }
-    double lived = since(began);
-    System.out.println("models lived " + lived + " s");
-    try (Child portal = portal(home)) {
-      portal.line();
-      try (Connection database = home.superuser()) {
-        began = System.nanoTime();
-        new YearsContainers(database).add(size.living(), size.containers() - 1);
-        long rows = new YearsCopies(database).fill(size.copies());
-        return "Lived in %.0f s, copied in %.0f s: %d rows.".formatted(lived, since(began), rows);
-      }
-    }
+  }
+
+  /** Adds what does not live through the portal; how many rows the copies have. */
+  static long copy(Connection superuser, YearsSize size) throws SQLException {
+    new YearsContainers(superuser).add(size.living(), size.containers() - 1);
+    return new YearsCopies(superuser).fill(size.copies());
   }
 
   private static void measure(
@@ -96,14 +106,23 @@ public final class YearsBenchmark {
             size.days());
     visitors.visit(WARM_UP, size.seed());
     portal.ask("times");
-    visitors.visit(Integer.getInteger("requests", 2000), size.seed() + 1000);
+    int requests = Integer.getInteger("requests", 2000);
+    double portalBefore = portal.processorSeconds();
+    double databaseBefore = home.databaseSeconds();
+    visitors.visit(requests, size.seed() + 1000);
+    String processors =
+        "A request took %.1f ms of a processor in the portal and %.1f ms in the database."
+            .formatted(
+                1000 * (portal.processorSeconds() - portalBefore) / requests,
+                1000 * (home.databaseSeconds() - databaseBefore) / requests);
     String times = portal.ask("times");
     report.add(
         size,
         home.made()
-            + " The posture of a copy and the predicate differ at "
+            + " The posture of a cluster and the predicate differ at "
             + differences
-            + " instants.",
+            + " instants.\n"
+            + processors,
         times,
         read(
             database,
@@ -116,7 +135,7 @@ public final class YearsBenchmark {
         new YearsSlowest(database, home.databaseLog()).of(visitors, size.seed() + 2000));
   }
 
-  private static Child portal(YearsHome home) throws IOException {
+  static Child portal(YearsHome home) throws IOException {
     return Child.start(Cores.ANY, home.log("portal"), YearsPortal.class, home.portal().toString());
   }
 

@@ -36,22 +36,38 @@ final class YearsContainers {
             join day d on d.cluster_id = b.cluster_id and d.day = b.day
           """,
           """
-          create temporary table last as select cluster_id, max(at) as at from day group by cluster_id
+          create index on day (cluster_id, at)
           """,
+          "analyze day",
+          // Each is read by the scan that first saw it, and then by the first one a week or more
+          // later.
+          """
+          create temporary table reading as
+          with recursive reading as (
+            select cluster_id, i, day as born, at, next_at from birth
+            union all
+            select r.cluster_id, r.i, r.born, d.at, r.next_at from reading r cross join lateral (
+              select at from day
+              where cluster_id = r.cluster_id and at >= r.at + interval '7 days'
+                and (r.next_at is null or at < r.next_at)
+              order by at limit 1) d)
+          select * from reading
+          """,
+          "analyze reading",
           """
           insert into container (cluster_id, id, read_at, confirmed_at, node, created_at, pid_mode, image,
             image_id, entrypoint_word, entrypoint_digest, command_word, command_digest, run_as, privileged,
             added_capabilities, mounts)
-          select b.cluster_id, b.id, b.at,
-            b.at + floor(extract(epoch from coalesce(b.next_at - interval '1 hour', l.at) - b.at) / 604800)
-              * interval '7 days',
+          select b.cluster_id, b.id, b.at, r.at,
             'node-' || b.i %% 5 + 1, b.at - interval '30 minutes', c.pid_mode,
             'registry.example.mil/apps/service-' || lpad(b.i::text, 3, '0') || '.1:1.0',
             'sha256:' || encode(sha256(convert_to('image' || b.i, 'UTF8')), 'hex'),
             c.entrypoint_word, c.entrypoint_digest, c.command_word,
             encode(sha256(convert_to('command' || b.i, 'UTF8')), 'hex'), c.run_as, c.privileged,
             c.added_capabilities, c.mounts
-          from birth b join last l on l.cluster_id = b.cluster_id
+          from birth b
+            join (select cluster_id, i, born, max(at) as at from reading group by cluster_id, i, born) r
+              on r.cluster_id = b.cluster_id and r.i = b.i and r.born = b.day
             cross join (select * from container where pid_mode <> 'host' limit 1) c
           """,
           """
@@ -69,10 +85,14 @@ final class YearsContainers {
           """,
           """
           update scan set full_containers = full_containers + %2$d - %1$d + 1,
-            carried_over = carried_over + %2$d - %1$d + 1,
+            inspected = inspected + r.readings,
+            carried_over = carried_over + %2$d - %1$d + 1 - r.readings,
             reported_before = reported_before + %2$d - %1$d + 1,
             reported_after = reported_after + %2$d - %1$d + 1, listed = listed + %2$d - %1$d + 1
-          where status = 'COMPLETED'
+          from (select d.cluster_id, d.at, count(r.at) as readings
+            from day d left join reading r on r.cluster_id = d.cluster_id and r.at = d.at
+            group by d.cluster_id, d.at) r
+          where scan.cluster_id = r.cluster_id and scan.recorded_at = r.at and status = 'COMPLETED'
           """);
 
   private final Connection owner;

@@ -79,6 +79,24 @@ final class YearsCopies {
         create function pg_temp.copied(id uuid, n int) returns uuid language sql immutable
         return md5(id::text || n)::uuid
         """);
+    execute(
+        """
+        create function pg_temp.numbered(number text, n int) returns text language sql immutable
+        return left(number, 8) || lpad((substr(number, 9)::int + n * 1000)::text, 6, '0')
+        """);
+    execute(
+        """
+        create function pg_temp.told(sentence text, cluster uuid, at timestamptz, n int, later interval)
+        returns text language sql stable
+        return case
+          when sentence like 'Too old:%' then regexp_replace(sentence, 'last complete scan .*Z',
+            'last complete scan ' || (select to_char((max(recorded_at) + later) at time zone 'UTC',
+              'FMDD Mon YYYY HH24:MI"Z"') from scan
+              where cluster_id = cluster and status = 'COMPLETED' and recorded_at <= at))
+          when sentence like '%EX-%' then regexp_replace(sentence, 'EX-[0-9]+-[0-9]+',
+            pg_temp.numbered(substring(sentence from 'EX-[0-9]+-[0-9]+'), n))
+          else sentence end
+        """);
     long rows = 0;
     for (String table : TABLES) {
       long began = System.nanoTime();
@@ -126,9 +144,13 @@ final class YearsCopies {
   private long copy(String table) throws SQLException {
     List<String> columns = new ArrayList<>();
     List<String> values = new ArrayList<>();
+    List<String> boundaries = boundaries(table);
     for (String[] column : columns(table)) {
       columns.add(column[0]);
-      values.add(value(column[0], column[1], table));
+      values.add(
+          boundaries.contains(column[0])
+              ? "case when t." + column[0] + " is not null then copy.boundary_id end"
+              : value(column[0], column[1], table));
     }
     try (Statement statement = owner.createStatement()) {
       return statement.executeLargeUpdate(
@@ -147,16 +169,15 @@ final class YearsCopies {
       case "uuid" ->
           switch (column) {
             case "account_id", "requester_id", "lease" -> "t." + column;
-            case "boundary_id" -> "copy.boundary_id";
             default -> "pg_temp.copied(t." + column + ", copy.n)";
           };
       default ->
           switch (table + "." + column) {
             case "cluster_version.name", "exception_evidence_line.cluster_name" ->
                 "replace(t." + column + ", '-000', '-' || lpad(copy.n::text, 3, '0'))";
-            case "exception_request.number" ->
-                "left(t.number, 8) || lpad((substr(t.number, 9)::int + copy.n * 1000)::text, 6,"
-                    + " '0')";
+            case "exception_request.number" -> "pg_temp.numbered(t.number, copy.n)";
+            case "posture.reason", "posture.doubt" ->
+                "pg_temp.told(t." + column + ", t.cluster_id, t.from_at, copy.n, copy.later)";
             default -> "t." + column;
           };
     };
@@ -170,6 +191,20 @@ final class YearsCopies {
         order by ordinal_position
         """
             .formatted(table));
+  }
+
+  /** Those of its columns that name a boundary. */
+  private List<String> boundaries(String table) throws SQLException {
+    return read(
+            """
+            select a.attname, '' from pg_constraint c
+              join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+            where c.contype = 'f' and c.conrelid = '%s'::regclass and c.confrelid = 'boundary'::regclass
+            """
+                .formatted(table))
+        .stream()
+        .map(column -> column[0])
+        .toList();
   }
 
   /** Indexes are built faster at once; constraints prove, built anew, that the copies keep them. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -72,15 +73,24 @@ final class YearsHome {
     return portal().resolve("postgres").resolve("log");
   }
 
+  /** How many seconds of a processor the database, which a portal has to hold open, took so far. */
+  double databaseSeconds() throws IOException {
+    return Child.processorSecondsWithChildren(Long.parseLong(postmaster().getFirst().strip()));
+  }
+
+  private List<String> postmaster() throws IOException {
+    return Files.readAllLines(
+        portal().resolve("postgres").resolve("cluster").resolve("postmaster.pid"));
+  }
+
   /** A connection to the database, which a portal has to hold open, as its superuser. */
   Connection superuser() throws IOException, SQLException {
     Path postgres = portal().resolve("postgres");
-    var lines = Files.readAllLines(postgres.resolve("cluster").resolve("postmaster.pid"));
     Properties passwords = new Properties();
     try (Reader reader = Files.newBufferedReader(postgres.resolve("passwords.properties"))) {
       passwords.load(reader);
     }
-    String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/muster";
+    String url = "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/muster";
     return DriverManager.getConnection(url, "postgres", passwords.getProperty("superuser"));
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The page that the benchmark of years writes, anew after each length. */
 final class YearsReport {
@@ -25,13 +26,20 @@ final class YearsReport {
       tables of more than 3 million rows. Copies have no audit lines. Neither schedules nor the nightly check run meanwhile.
 
       Ten people in sessions of their own, two who see all and eight of one boundary, look at pages at random, all on the same
-      machine: 200 requests of warm-up, then those below. Milliseconds at the server, from the first filter to the last byte.
-      Nothing is cached.
+      machine, and each asks for the next page as soon as the last is there: nobody stops to read. 200 requests of warm-up,
+      then those below. Milliseconds at the server, from the first filter to the last byte. No answer is cached.
       """;
 
+  /** What a fleet page is called among the visits. */
+  private static final String FLEET = "fleet";
+
   private final StringBuilder sections = new StringBuilder();
+  private final List<String> fleet = new ArrayList<>();
 
   void add(YearsSize size, String made, String times, List<String> tables, String slowest) {
+    Map<String, String> lines = lines(times);
+    fleet.add(
+        "| %d | %d %s".formatted(size.clusters(), size.days(), lines.getOrDefault(FLEET, "|")));
     sections.append(
         """
 
@@ -60,12 +68,15 @@ final class YearsReport {
                 size.exceptions(),
                 size.seed(),
                 made,
-                String.join("\n", lines(times)),
+                lines.entrySet().stream()
+                    .map(line -> "| " + line.getKey() + " " + line.getValue())
+                    .collect(Collectors.joining("\n")),
                 String.join("\n", tables.stream().map(t -> "| " + t + " |").toList()),
                 slowest.replace('\t', ' ').strip()));
   }
 
-  private static List<String> lines(String times) {
+  /** How long each kind of visit took, as the cells of a row. */
+  private static Map<String, String> lines(String times) {
     Map<String, List<Double>> by = new TreeMap<>();
     for (String time : times.split(",")) {
       String[] visit = time.split(" ");
@@ -73,14 +84,14 @@ final class YearsReport {
       by.computeIfAbsent(visit[0], k -> new ArrayList<>()).add(millis);
       by.computeIfAbsent("whatever", k -> new ArrayList<>()).add(millis);
     }
-    List<String> lines = new ArrayList<>();
+    Map<String, String> lines = new TreeMap<>();
     by.forEach(
         (visit, millis) -> {
           millis.sort(null);
-          lines.add(
+          lines.put(
+              visit,
               FleetReport.line(
-                  "| %s | %d | %.0f | %.0f | %.0f |",
-                  visit,
+                  "| %d | %.0f | %.0f | %.0f |",
                   millis.size(),
                   millis.get(millis.size() / 2),
                   millis.get(Math.min(millis.size() - 1, millis.size() * 95 / 100)),
@@ -89,8 +100,23 @@ final class YearsReport {
     return lines;
   }
 
+  /** The fleet page beside the days stored; nothing of a single length. */
+  private String overTheYears() {
+    return fleet.size() < 2
+        ? ""
+        : """
+
+        ## The fleet page by the days stored
+
+        | clusters | days | requests | p50 | p95 | most |
+        | ---: | ---: | ---: | ---: | ---: | ---: |
+        %s
+        """
+            .formatted(String.join("\n", fleet));
+  }
+
   void write(Path file) throws IOException, InterruptedException {
-    String text = HEAD + sections + "\n" + Machine.measuredHere() + "\n";
+    String text = HEAD + sections + overTheYears() + "\n" + Machine.measuredHere() + "\n";
     System.out.println(text);
     if (file.getParent() != null) {
       Files.createDirectories(file.getParent());

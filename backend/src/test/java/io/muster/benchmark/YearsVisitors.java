@@ -96,7 +96,7 @@ final class YearsVisitors {
             "findings-as-of",
             "/findings?state=any&asOf=" + asOf + "&page=" + (1 + chance.nextInt(pages[who]))
           };
-      case 5, 6, 7 -> new String[] {"trend", trend(who, chance)};
+      case 5, 6, 7 -> trend(who, chance);
       case 8 -> new String[] {"exceptions", "/exceptions?page=" + page(chance, all)};
       default -> new String[] {"work", "/work"};
     };
@@ -106,15 +106,22 @@ final class YearsVisitors {
     return 1 + chance.nextInt(all ? Math.max(1, clusters.size() / 50) : 1);
   }
 
-  private String trend(int who, Random chance) {
+  private String[] trend(int who, Random chance) {
     LocalDate from =
         LocalDate.now(ZoneOffset.UTC).minusDays(30 + chance.nextInt(Math.max(1, days - 30)));
     String address = "/trends?from=" + from;
     return switch (chance.nextInt(who < 2 ? 4 : 2)) {
-      case 0 -> address;
-      case 1 -> address + "&label=tier%3D" + chance.nextInt(3);
-      case 2 -> address + "&boundary=" + boundaries.get(chance.nextInt(boundaries.size()));
-      default -> address + "&cluster=" + clusters.get(chance.nextInt(clusters.size()));
+      case 0 -> new String[] {"trend", address};
+      case 1 -> new String[] {"trend-label", address + "&label=tier%3D" + chance.nextInt(3)};
+      case 2 ->
+          new String[] {
+            "trend-boundary",
+            address + "&boundary=" + boundaries.get(chance.nextInt(boundaries.size()))
+          };
+      default ->
+          new String[] {
+            "trend-cluster", address + "&cluster=" + clusters.get(chance.nextInt(clusters.size()))
+          };
     };
   }
 

@@ -99,8 +99,11 @@ public final class PortalProcess implements AutoCloseable {
     return new PortalProcess(log, process);
   }
 
-  /** An empty entry, as the test runner leaves one at the end, would mean the working directory. */
-  private static String classPath() {
+  /**
+   * The class path of this process for another. An empty entry, as the test runner leaves one at
+   * the end, would mean the working directory.
+   */
+  public static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty())
         .collect(Collectors.joining(File.pathSeparator));
