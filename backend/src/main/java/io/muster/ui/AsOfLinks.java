@@ -2,12 +2,12 @@ package io.muster.ui;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.linkbuilder.ILinkBuilder;
-import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
@@ -18,13 +18,13 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 class AsOfLinks {
 
   AsOfLinks(SpringTemplateEngine engine, DatedRoutes routes) {
-    engine.addLinkBuilder(new Dated(routes));
+    engine.setLinkBuilders(Set.of(new Dated(routes), new FileLinks()));
   }
 
   /** Makes those links; the others are made by whoever comes next. */
   private static final class Dated extends AbstractLinkBuilder {
 
-    private final ILinkBuilder standard = new StandardLinkBuilder();
+    private final ILinkBuilder standard = new FileLinks();
     private final DatedRoutes routes;
 
     Dated(DatedRoutes routes) {

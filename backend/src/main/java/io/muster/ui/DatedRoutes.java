@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -25,13 +26,13 @@ import org.springframework.web.util.pattern.PathPattern;
 @Component
 class DatedRoutes {
 
-  private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+  private final SingletonSupplier<List<Route>> routes;
 
   /** By name, because the actuator brings mappings of its own; late, because they depend on us. */
   DatedRoutes(
       @Qualifier("requestMappingHandlerMapping")
           ObjectProvider<RequestMappingHandlerMapping> mappings) {
-    this.mappings = mappings;
+    this.routes = SingletonSupplier.of(() -> routes(mappings.getObject()));
   }
 
   /** Whether what answers a request answers for any instant. */
@@ -56,26 +57,31 @@ class DatedRoutes {
    */
   boolean leadsTo(String path) {
     PathContainer parsed = PathContainer.parsePath(path);
-    return routes()
+    return routes.obtain().stream()
         .filter(route -> route.pattern().matches(parsed))
-        .min(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
-        .map(route -> answersFor(route.method().getMethod()))
+        .findFirst()
+        .map(Route::dated)
         .orElse(false);
   }
 
-  private record Route(PathPattern pattern, HandlerMethod method) {}
+  /** An address, and whether it answers for any instant. */
+  private record Route(PathPattern pattern, boolean dated) {}
 
-  private Stream<Route> routes() {
-    return mappings.getObject().getHandlerMethods().entrySet().stream()
+  /** All that is read, the most specific first. */
+  private static List<Route> routes(RequestMappingHandlerMapping mapping) {
+    return mapping.getHandlerMethods().entrySet().stream()
         .filter(entry -> reads(entry.getKey()))
-        .flatMap(DatedRoutes::routes);
+        .flatMap(DatedRoutes::routes)
+        .sorted(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
+        .toList();
   }
 
   private static Stream<Route> routes(Map.Entry<RequestMappingInfo, HandlerMethod> entry) {
     var patterns = entry.getKey().getPathPatternsCondition();
     return patterns == null
         ? Stream.of()
-        : List.copyOf(patterns.getPatterns()).stream().map(p -> new Route(p, entry.getValue()));
+        : patterns.getPatterns().stream()
+            .map(p -> new Route(p, answersFor(entry.getValue().getMethod())));
   }
 
   private static boolean reads(RequestMappingInfo info) {
