@@ -3,11 +3,14 @@ package io.muster.findings;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +45,12 @@ public class FindingStatistics {
             with e as (
               select opened_at, extract(epoch from ended_at - opened_at)::float8 as lasted,
                 ended_as in ('FIXED', 'GONE') as mended, recurrence_of, true as ended
-              from finding where ended_at >= :from and ended_at < :until
-                and (:all or ended_in = any(:scope)) and (:anywhere or ended_in = :boundary)
-                and (:any or cluster_id = any(:among))
+              from finding where ended_at >= :from and ended_at < :until%s
               union all
               select a.opened_at, null, null, case when a.opened_at >= :from
                 then (select recurrence_of from finding f where f.id = a.finding_id) end, false
               from finding_stand a
-              where a.during @> :until::timestamptz - interval '1 microsecond'
-                and (:all or a.boundary_id = any(:scope)) and (:anywhere or a.boundary_id = :boundary)
-                and (:any or a.cluster_id = any(:among)))
+              where a.during @> :until::timestamptz - interval '1 microsecond'%s)
             select count(*) filter (where opened_at >= :from) as opened,
               count(*) filter (where ended) as ended,
               count(*) filter (where mended) as mended,
@@ -63,17 +62,13 @@ public class FindingStatistics {
                 filter (where not ended) as age,
               extract(epoch from max(:until::timestamptz - opened_at) filter (where not ended)) as oldest
             from e
-            """)
+            """
+                .formatted(
+                    only("ended_in", boundary, among, scope),
+                    only("a.boundary_id", boundary, among, scope)))
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("until", until.atOffset(ZoneOffset.UTC))
-        .param("all", scope.all())
-        .param("scope", scope.ids().toArray(UUID[]::new))
-        .param("anywhere", boundary == null)
-        .param("boundary", boundary == null ? null : boundary.value())
-        .param("any", among == null)
-        .param(
-            "among",
-            among == null ? new UUID[0] : among.stream().map(ClusterId::value).toArray(UUID[]::new))
+        .params(parameters(boundary, among, scope))
         .query(
             (row, n) ->
                 new FindingFigures(
@@ -86,6 +81,27 @@ public class FindingStatistics {
                     span(row, "age"),
                     span(row, "oldest")))
         .single();
+  }
+
+  /** Only what is asked for is a condition, so that the database sees which index finds it. */
+  private static String only(
+      String in, @Nullable BoundaryId boundary, @Nullable Set<ClusterId> among, Scope scope) {
+    return (scope.all() ? "" : " and " + in + " = any(:scope)")
+        + (boundary == null ? "" : " and " + in + " = :boundary")
+        + (among == null ? "" : " and cluster_id = any(:among)");
+  }
+
+  private static Map<String, Object> parameters(
+      @Nullable BoundaryId boundary, @Nullable Set<ClusterId> among, Scope scope) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("scope", scope.ids().toArray(UUID[]::new));
+    if (boundary != null) {
+      parameters.put("boundary", boundary.value());
+    }
+    if (among != null) {
+      parameters.put("among", Sql.uuids(among, ClusterId::value));
+    }
+    return parameters;
   }
 
   private static @Nullable Duration span(ResultSet row, String column) throws SQLException {

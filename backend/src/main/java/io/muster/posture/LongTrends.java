@@ -34,15 +34,6 @@ class LongTrends {
           + END_OF_BIN.formatted("t")
           + " else t end";
 
-  private static final String SEEN =
-      " (:all or boundary_id = any(:scope)) and (:anywhere or boundary_id = :boundary)";
-
-  private static final String COLUMNS =
-      """
-      verdict, doubt like 'The last scan failed%' as failed, raw, accepted,
-      case when documented_open then 0 else documented end as net
-      """;
-
   /**
    * The steps that are in no sum: how things stood at first, and what came after the days that are
    * summed up. What turned at the very first instant is in the sum of its day too, and so taken
@@ -51,25 +42,23 @@ class LongTrends {
   private static final String EDGES =
       """
       with edge as (
-        select :from::timestamptz as t, 1 as n, %1$s from posture where during @> :from::timestamptz and %2$s
+        select :from::timestamptz as t, 1 as n, %1$s from posture where during @> :from::timestamptz%2$s
         union all
         select :from::timestamptz + interval '1 microsecond', -1, %1$s from posture
-        where from_at = :from and :closed > :from::timestamptz and %2$s
+        where from_at = :from and :closed > :from::timestamptz%2$s
         union all
         select :from::timestamptz + interval '1 microsecond', 1, %1$s from posture
-        where until_at = :from and :closed > :from::timestamptz and %2$s
+        where until_at = :from and :closed > :from::timestamptz%2$s
         union all
         select from_at, 1, %1$s from posture
-        where from_at >= :closed and from_at > :from and from_at < :until and %2$s
+        where from_at >= :closed and from_at > :from and from_at < :until%2$s
         union all
         select until_at, -1, %1$s from posture
-        where until_at >= :closed and until_at > :from and until_at < :until and %2$s),
+        where until_at >= :closed and until_at > :from and until_at < :until%2$s),
       over as (
         select *, day::timestamp at time zone 'UTC' as begins from posture_day
-        where day >= :firstDay and day < :closedDay and %2$s)
-      """
-          .formatted(COLUMNS.replace("%", "%%"), SEEN)
-          .replace("%%", "%");
+        where day >= :firstDay and day < :closedDay%2$s)
+      """;
 
   private static final String ADDED =
       """
@@ -86,12 +75,11 @@ class LongTrends {
   }
 
   /** What turned from an instant to another, as steps that can be told apart. */
-  List<TrendPoint> changes(
-      TrendFilter filter, Instant from, Instant until, Map<String, Object> parameters) {
-    Bins bins = bins(from, until);
+  List<TrendPoint> changes(TrendQuery query) {
+    Bins bins = bins(query.from(), query.until());
     String sql =
-        bins.summedUp(filter)
-            ? EDGES
+        bins.summedUp(query)
+            ? edges(query)
                 + "select at, "
                 + ADDED
                 + "from (select "
@@ -103,8 +91,7 @@ class LongTrends {
                 + ", "
                 + ADDED
                 + " from over group by 1) as change group by at order by at"
-            : Trends.SEGMENTS
-                + Trends.EDGES
+            : query.edges()
                 + "select "
                 + AT
                 + " as at, "
@@ -112,20 +99,23 @@ class LongTrends {
                 + " from edge group by 1 order by 1";
     return database
         .sql(sql)
-        .params(bins.with(parameters))
+        .params(bins.with(query.parameters()))
         .query((row, n) -> Trends.point(row))
         .list();
   }
 
+  private static String edges(TrendQuery query) {
+    return EDGES.formatted(TrendQuery.COLUMNS, query.and());
+  }
+
   /** As {@link Trends#coverage}. */
-  double coverage(TrendFilter filter, Instant from, Instant until, Map<String, Object> parameters) {
-    Bins bins = bins(from, until);
+  double coverage(TrendQuery query) {
+    Bins bins = bins(query.from(), query.until());
     return database
         .sql(
-            (bins.summedUp(filter)
-                    ? EDGES
-                    : Trends.SEGMENTS
-                        + Trends.EDGES
+            (bins.summedUp(query)
+                    ? edges(query)
+                    : query.edges()
                         + ", over as (select *, null::timestamptz as begins from posture_day where"
                         + " false)")
                 + """
@@ -140,7 +130,7 @@ class LongTrends {
                   from (select *, extract(epoch from :until::timestamptz - begins)::float8 as left_over
                     from over) o) as summed
                 """)
-        .params(bins.with(parameters))
+        .params(bins.with(query.parameters()))
         .query(Double.class)
         .single();
   }
@@ -180,8 +170,8 @@ class LongTrends {
     }
 
     /** Whether the sums of days say it. */
-    boolean summedUp(TrendFilter filter) {
-      return filter.among() == null
+    boolean summedUp(TrendQuery query) {
+      return query.ofWholeBoundaries()
           && closed.isAfter(from)
           && from.equals(day(from).atStartOfDay(ZoneOffset.UTC).toInstant());
     }

@@ -39,7 +39,6 @@ public class PostureDays {
         told as (
           select *, (t at time zone 'UTC')::date as day,
             extract(epoch from t - date_trunc('day', t, 'UTC'))::float8 as seconds,
-            doubt like 'The last scan failed%' as failed,
             case when documented_open then 0 else documented end as net
           from change),
         day as (

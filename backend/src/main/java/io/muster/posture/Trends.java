@@ -2,7 +2,6 @@ package io.muster.posture;
 
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
-import io.muster.shared.ClusterId;
 import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,28 +30,7 @@ public class Trends {
   /** So many segments have fewer steps than can be told apart, however they lie. */
   private static final int FEW = 6 * MOST_STEPS;
 
-  static final String SEGMENTS =
-      """
-      with s as not materialized (
-        select greatest(from_at, :from) as f, least(until_at, :until) as u, boundary_id, verdict,
-          doubt like 'The last scan failed%' as failed, raw, accepted,
-          case when documented_open then 0 else documented end as net
-        from posture
-        where during && tstzrange(:from, :until) and (:all or boundary_id = any(:scope))
-          and (:anywhere or boundary_id = :boundary) and (:any or cluster_id = any(:among)))
-      """;
-
-  static final String EDGES =
-      """
-      , edge as not materialized (
-        select e.t, e.n, s.* from s cross join lateral (values (s.f, 1), (s.u, -1)) as e (t, n)
-        where e.n = 1 or e.t < :until)
-      """;
-
-  /**
-   * The sums of changes {@code n} of rows with {@code failed} and {@code net}, those documented
-   * that are not open in the checklist.
-   */
+  /** The sums of changes {@code n} of rows with the columns of {@link TrendQuery#COLUMNS}. */
   static final String SUMS =
       """
       sum(n) as clusters,
@@ -81,35 +59,31 @@ public class Trends {
     if (!from.isBefore(until)) {
       return List.of();
     }
-    Map<String, Object> parameters = parameters(filter, from, until, scope);
-    List<TrendPoint> steps = few(parameters) ? steps(parameters) : List.of();
+    TrendQuery query = new TrendQuery(filter, from, until, scope);
+    List<TrendPoint> steps = few(query) ? steps(query) : List.of();
     return summed(
-        steps.isEmpty() || steps.size() > MOST_STEPS
-            ? longTrends.changes(filter, from, until, parameters)
-            : steps,
-        from);
+        steps.isEmpty() || steps.size() > MOST_STEPS ? longTrends.changes(query) : steps, from);
   }
 
-  private boolean few(Map<String, Object> parameters) {
+  private boolean few(TrendQuery query) {
     return database
-            .sql(SEGMENTS + "select count(*) from (select from s limit " + FEW + ") as few")
-            .params(parameters)
+            .sql(query.segments() + "select count(*) from (select from s limit " + FEW + ") as few")
+            .params(query.parameters())
             .query(Integer.class)
             .single()
         < FEW;
   }
 
   /** Every step, or more than can be told apart. */
-  private List<TrendPoint> steps(Map<String, Object> parameters) {
+  private List<TrendPoint> steps(TrendQuery query) {
     return database
         .sql(
-            SEGMENTS
-                + EDGES
+            query.edges()
                 + "select t as at, "
                 + SUMS
                 + " from edge group by t order by t limit "
                 + (MOST_STEPS + 1))
-        .params(parameters)
+        .params(query.parameters())
         .query((row, n) -> point(row))
         .list();
   }
@@ -120,20 +94,19 @@ public class Trends {
    * that time are absent.
    */
   public Map<BoundaryId, List<TrendPoint>> daily(Instant from, Instant to, Scope scope) {
-    Map<String, Object> parameters = parameters(TrendFilter.ALL, from, to.plusNanos(1000), scope);
-    parameters.put("to", Sql.utc(to));
+    TrendQuery query = new TrendQuery(TrendFilter.ALL, from, to.plusNanos(1000), scope);
     Map<BoundaryId, List<TrendPoint>> changes = new HashMap<>();
     database
         .sql(
-            SEGMENTS
-                + EDGES
+            query.edges()
                 + """
                 select boundary_id, case when t <= :from then :from::timestamptz
                     else least(date_bin('1 day', t, :from) + interval '1 day', :to) end as at,
                 """
                 + SUMS
                 + " from edge group by boundary_id, at order by at")
-        .params(parameters)
+        .params(query.parameters())
+        .param("to", Sql.utc(to))
         .query(
             row -> {
               changes
@@ -154,19 +127,19 @@ public class Trends {
     if (!from.isBefore(until)) {
       return -1;
     }
-    Map<String, Object> parameters = parameters(filter, from, until, scope);
-    if (!few(parameters)) {
-      return longTrends.coverage(filter, from, until, parameters);
+    TrendQuery query = new TrendQuery(filter, from, until, scope);
+    if (!few(query)) {
+      return longTrends.coverage(query);
     }
     return database
         .sql(
-            SEGMENTS
+            query.segments()
                 + """
                 select coalesce(100 * sum(extract(epoch from u - f)) filter (where verdict <> 'NOT_REVIEWED')
                   / nullif(sum(extract(epoch from u - f)), 0),
                   case when count(*) = 0 then -1 else 0 end) from s
                 """)
-        .params(parameters)
+        .params(query.parameters())
         .query(Double.class)
         .single();
   }
@@ -182,24 +155,6 @@ public class Trends {
       points.add(now);
     }
     return points;
-  }
-
-  static Map<String, Object> parameters(
-      TrendFilter filter, Instant from, Instant until, Scope scope) {
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("from", Sql.utc(from));
-    parameters.put("until", Sql.utc(until));
-    parameters.put("all", scope.all());
-    parameters.put("scope", scope.ids().toArray(UUID[]::new));
-    parameters.put("anywhere", filter.boundary() == null);
-    parameters.put("boundary", filter.boundary() == null ? null : filter.boundary().value());
-    parameters.put("any", filter.among() == null);
-    parameters.put(
-        "among",
-        filter.among() == null
-            ? new UUID[0]
-            : filter.among().stream().map(ClusterId::value).toArray(UUID[]::new));
-    return parameters;
   }
 
   static TrendPoint point(ResultSet row) throws SQLException {

@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,9 +127,8 @@ class LongTrendsDatabaseTests {
 
   private void agree(TrendFilter filter, Instant from, Instant until) {
     List<TrendPoint> exact = trends.between(filter, from, until, scope);
-    Map<String, Object> parameters = Trends.parameters(filter, from, until, scope);
-    List<TrendPoint> days =
-        Trends.summed(longTrends.changes(filter, from, until, parameters), from);
+    TrendQuery query = new TrendQuery(filter, from, until, scope);
+    List<TrendPoint> days = Trends.summed(longTrends.changes(query), from);
     assertThat(days).isSortedAccordingTo(Comparator.comparing(TrendPoint::at));
     assertThat(days.getFirst().at()).isEqualTo(from);
     for (TrendPoint day : days) {
@@ -149,7 +147,7 @@ class LongTrendsDatabaseTests {
         .usingRecursiveComparison()
         .ignoringFields("at")
         .isEqualTo(exact.getLast());
-    assertThat(longTrends.coverage(filter, from, until, parameters))
+    assertThat(longTrends.coverage(query))
         .isCloseTo(trends.coverage(filter, from, until, scope), within(1e-4));
   }
 }
