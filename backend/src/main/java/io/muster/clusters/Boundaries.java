@@ -57,8 +57,8 @@ public class Boundaries {
   public List<Boundary> list(Scope scope) {
     return entities
         .createQuery(
-            "select b from BoundaryVersion v join v.boundary b where v.until is null"
-                + " and (:all = true or b.id in :ids) order by lower(v.details.name)",
+            "select b from BoundaryVersion v join v.boundary b join fetch b.versions where v.until"
+                + " is null and (:all = true or b.id in :ids) order by lower(v.details.name)",
             Boundary.class)
         .setParameter("all", scope.all())
         .setParameter("ids", scope.ids())
@@ -110,17 +110,24 @@ public class Boundaries {
 
   /** All in the scope that there were at an instant, by the names they had. */
   public List<PastBoundary> listAt(Instant at, Scope scope) {
+    // The boundary itself would come with what is said about it now.
     return entities
         .createQuery(
-            "select v from BoundaryVersion v join fetch v.boundary b where v.from <= :at"
-                + " and (v.until is null or v.until > :at) and (:all = true or b.id in :ids)"
-                + " order by lower(v.details.name)",
-            BoundaryVersion.class)
+            "select v, b.id, b.createdAt, b.createdBy from BoundaryVersion v join v.boundary b"
+                + " where v.from <= :at and (v.until is null or v.until > :at)"
+                + " and (:all = true or b.id in :ids) order by lower(v.details.name)",
+            Object[].class)
         .setParameter("at", at)
         .setParameter("all", scope.all())
         .setParameter("ids", scope.ids())
         .getResultStream()
-        .map(v -> PastBoundary.of(v.boundary(), v))
+        .map(
+            row ->
+                PastBoundary.of(
+                    (BoundaryVersion) row[0],
+                    new BoundaryId((UUID) row[1]),
+                    (Instant) row[2],
+                    (String) row[3]))
         .toList();
   }
 

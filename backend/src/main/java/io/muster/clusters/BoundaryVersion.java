@@ -61,10 +61,6 @@ class BoundaryVersion {
     return id;
   }
 
-  Boundary boundary() {
-    return boundary;
-  }
-
   boolean open() {
     return until == null;
   }

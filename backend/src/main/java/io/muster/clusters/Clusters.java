@@ -8,8 +8,10 @@ import io.muster.shared.NotFound;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,12 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Clusters {
 
-  private static final String CURRENT =
-      " from ClusterVersion v join v.cluster c where v.until is null"
-          + " and (:all = true or v.details.boundary in :boundaries)";
+  private static final String CURRENT = " from ClusterVersion v join v.cluster c";
+
+  /** Brings with each cluster what is said about it now, which would be read one by one else. */
+  private static final String WHOLE = " join fetch c.versions";
 
   private static final String FILTERED =
-      CURRENT
+      " where v.until is null and (:all = true or v.details.boundary in :boundaries)"
           + " and (:anyBoundary = true or v.details.boundary = :boundary) and (:anyLife = true or"
           + " v.retired = :retired) and (lower(v.details.name) like :text escape '\\' or"
           + " lower(v.details.environment) like :text escape '\\')";
@@ -65,7 +68,7 @@ public class Clusters {
   public List<Cluster> list(Scope scope, ClusterFilter filter) {
     return query(
             Cluster.class,
-            "select c" + FILTERED + " order by lower(v.details.name), c.id",
+            "select c" + CURRENT + WHOLE + FILTERED + " order by lower(v.details.name), c.id",
             scope,
             filter)
         .getResultList();
@@ -87,7 +90,7 @@ public class Clusters {
     var query =
         query(
             Cluster.class,
-            "select c" + FILTERED + from + " order by lower(v.details.name), c.id",
+            "select c" + CURRENT + FILTERED + from + " order by lower(v.details.name), c.id",
             scope,
             filter);
     if (after != null) {
@@ -122,7 +125,8 @@ public class Clusters {
 
   /** How many the filter lets through. */
   public long count(Scope scope, ClusterFilter filter) {
-    return query(Long.class, "select count(c)" + FILTERED, scope, filter).getSingleResult();
+    return query(Long.class, "select count(c)" + CURRENT + FILTERED, scope, filter)
+        .getSingleResult();
   }
 
   /**
@@ -192,26 +196,42 @@ public class Clusters {
 
   /** What the clusters of the scope were called at an instant, in use or retired, by name. */
   public List<Named> namesAt(Instant at, Scope scope) {
-    return entities
-        .createQuery(
-            "select v.cluster.id, v.details.name from ClusterVersion v where v.from <= :at"
-                + " and (v.until is null or v.until > :at)"
-                + " and (:all = true or v.details.boundary in :boundaries)"
-                + " order by lower(v.details.name), v.cluster.id",
-            Object[].class)
-        .setParameter("at", at)
-        .setParameter("all", scope.all())
-        .setParameter("boundaries", scope.boundaries())
+    return namesAt(at, scope, "")
         .getResultStream()
         .map(row -> new Named(new ClusterId((UUID) row[0]), (String) row[1]))
         .toList();
   }
 
+  /** What those of the clusters were called that were in the scope at an instant. */
+  public Map<ClusterId, String> namesAt(Collection<ClusterId> among, Instant at, Scope scope) {
+    return among.isEmpty()
+        ? Map.of()
+        : namesAt(at, scope, " and v.cluster.id in :among")
+            .setParameter("among", among.stream().map(ClusterId::value).toList())
+            .getResultStream()
+            .collect(Collectors.toMap(row -> new ClusterId((UUID) row[0]), row -> (String) row[1]));
+  }
+
+  private TypedQuery<Object[]> namesAt(Instant at, Scope scope, String which) {
+    return entities
+        .createQuery(
+            "select v.cluster.id, v.details.name from ClusterVersion v where v.from <= :at"
+                + " and (v.until is null or v.until > :at)"
+                + " and (:all = true or v.details.boundary in :boundaries)"
+                + which
+                + " order by lower(v.details.name), v.cluster.id",
+            Object[].class)
+        .setParameter("at", at)
+        .setParameter("all", scope.all())
+        .setParameter("boundaries", scope.boundaries());
+  }
+
   private TypedQuery<ClusterVersion> versionsAt(Instant at, Scope scope, String which) {
     return entities
         .createQuery(
-            "select v from ClusterVersion v join fetch v.cluster c where v.from <= :at"
-                + " and (v.until is null or v.until > :at)"
+            "select v from ClusterVersion v join fetch v.cluster c"
+                + WHOLE
+                + " where v.from <= :at and (v.until is null or v.until > :at)"
                 + " and (:all = true or v.details.boundary in :boundaries)"
                 + which
                 + " order by lower(v.details.name), c.id",

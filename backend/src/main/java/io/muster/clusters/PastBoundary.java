@@ -31,14 +31,10 @@ public record PastBoundary(
         boundary.version());
   }
 
-  static PastBoundary of(Boundary boundary, BoundaryVersion version) {
+  static PastBoundary of(
+      BoundaryVersion version, BoundaryId boundary, Instant createdAt, String createdBy) {
     return new PastBoundary(
-        boundary.id(),
-        version.details(),
-        version.exceptionPolicy(),
-        boundary.createdAt(),
-        boundary.createdBy(),
-        version.id());
+        boundary, version.details(), version.exceptionPolicy(), createdAt, createdBy, version.id());
   }
 
   public String name() {

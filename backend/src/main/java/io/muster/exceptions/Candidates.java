@@ -5,6 +5,7 @@ import io.muster.clusters.ClusterDetails;
 import io.muster.clusters.ClusterFilter;
 import io.muster.clusters.Clusters;
 import io.muster.clusters.PastCluster;
+import io.muster.exceptions.Matches.Match;
 import io.muster.findings.FindingDetail;
 import io.muster.findings.OpenFindings;
 import io.muster.identity.Scope;
@@ -58,23 +59,51 @@ public class Candidates {
       BoundaryId boundary,
       Instant at,
       Scope scope) {
-    Set<ClusterId> asked = asked(text, there(boundary, at, scope));
+    Matches matches = matches(text, kind, ground(boundary, at, scope));
+    return new Chosen(
+        new Evidence(version, text.pin(), lines(matches.containers())),
+        matches.clusters(),
+        matches.nearMisses());
+  }
+
+  /**
+   * What a text chooses from.
+   *
+   * @param open the open findings of the boundary
+   * @param clusters the clusters that are in use there, and what was said about them
+   */
+  record Ground(List<OpenFindings.Placed> open, Map<ClusterId, ClusterDetails> clusters) {}
+
+  /** What any text chooses from in the boundary at an instant. */
+  Ground ground(BoundaryId boundary, Instant at, Scope scope) {
+    return new Ground(
+        findings.in(boundary, at, scope),
+        clusters.inUseAt(boundary, at, scope).stream()
+            .collect(Collectors.toMap(PastCluster::id, PastCluster::details)));
+  }
+
+  /** What the text fits on its boundary's ground. */
+  static Matches matches(RequestText text, ExceptionKind kind, Ground ground) {
+    Set<ClusterId> asked = asked(text, ground.clusters());
     boolean anyCluster = text.clusters().isEmpty() && text.clusterLabel().isEmpty();
-    List<Caught> caught = new ArrayList<>();
+    List<Match> caught = new ArrayList<>();
     List<NearMiss> near = new ArrayList<>();
-    for (OpenFindings.Placed placed : findings.in(boundary, at, scope)) {
+    for (OpenFindings.Placed placed : ground.open()) {
       boolean inCluster = anyCluster || asked.contains(placed.cluster());
       for (FindingDetail detail : placed.finding().details()) {
         List<String> misses = misses(text.subjects(), kind, placed, detail, inCluster);
         if (misses.isEmpty()) {
-          caught.add(new Caught(placed, detail));
+          caught.add(new Match(placed, detail));
         } else if (misses.size() == 1) {
           near.add(new NearMiss(placed, detail, misses.getFirst()));
         }
       }
     }
-    Evidence evidence = new Evidence(version, text.pin(), lines(caught));
-    return new Chosen(evidence, anyCluster ? evidence.clusters() : asked, near);
+    Set<ClusterId> clusters =
+        anyCluster
+            ? caught.stream().map(c -> c.placed().cluster()).collect(Collectors.toUnmodifiableSet())
+            : asked;
+    return new Matches(caught, clusters, near);
   }
 
   /** The clusters of the boundary that a decision has to hold still while it is made. */
@@ -82,13 +111,6 @@ public class Candidates {
     return text.clusters().isEmpty() && text.clusterLabel().isEmpty()
         ? now(boundary).keySet()
         : asked(text, now(boundary));
-  }
-
-  private record Caught(OpenFindings.Placed placed, FindingDetail detail) {}
-
-  private Map<ClusterId, ClusterDetails> there(BoundaryId boundary, Instant at, Scope scope) {
-    return clusters.inUseAt(boundary, at, scope).stream()
-        .collect(Collectors.toMap(PastCluster::id, PastCluster::details));
   }
 
   private Map<ClusterId, ClusterDetails> now(BoundaryId boundary) {
@@ -148,7 +170,7 @@ public class Candidates {
     return misses;
   }
 
-  private List<EvidenceLine> lines(List<Caught> caught) {
+  private List<EvidenceLine> lines(List<Match> caught) {
     Map<ClusterId, Set<String>> ids = new HashMap<>();
     caught.forEach(
         c ->

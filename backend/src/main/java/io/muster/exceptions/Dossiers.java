@@ -86,15 +86,13 @@ public class Dossiers {
   @Transactional(readOnly = true)
   public List<Outlook.Change> ifApproved(Dossier dossier, Scope scope) {
     ExceptionRequest request = dossier.request();
-    if (dossier.caught() == null
-        || request.text().from() == null
-        || request.text().until() == null) {
+    if (dossier.caught() == null || !request.text().saysDays()) {
       return List.of();
     }
     Instant now = clock.instant();
     ZoneId zone = boundaries.policyOf(request.boundary()).zone();
     Term term = Freezing.term(request, dossier.caught(), dossier.clusters(), zone, now);
-    return outlook.ifApproved(term, now, scope);
+    return outlook.ifApproved(List.of(term), now, scope).getOrDefault(term.id(), List.of());
   }
 
   /** The same, noting that the actor opened it and saw this, for deciding. */

@@ -43,10 +43,7 @@ public record Evidence(int textVersion, Pin pin, List<EvidenceLine> lines) {
 
   /** The frozen fingerprints. */
   public Set<String> fingerprints() {
-    return lines.stream()
-        .map(l -> pin.of(l.detail()))
-        .filter(f -> !f.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+    return pin.of(lines.stream().map(EvidenceLine::detail));
   }
 
   /** The container names it is about. */

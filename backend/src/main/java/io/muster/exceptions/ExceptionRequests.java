@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -129,11 +130,19 @@ public class ExceptionRequests {
 
   /** What continued the exception as of an instant, the newest first. */
   public List<ExceptionRequest> following(ExceptionId id, Scope scope, Instant at) {
+    return following(List.of(id), scope, at).getOrDefault(id, List.of());
+  }
+
+  /** The same of several exceptions; those that nothing continued are absent. */
+  public Map<ExceptionId, List<ExceptionRequest>> following(
+      Collection<ExceptionId> ids, Scope scope, Instant at) {
     return rows
         .read(
             database
-                .sql("select id from exception_request where follows = :id order by number desc")
-                .param("id", id.value())
+                .sql(
+                    "select id from exception_request where follows = any(:ids) order by number"
+                        + " desc")
+                .param("ids", Sql.uuids(ids, ExceptionId::value))
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -142,7 +151,7 @@ public class ExceptionRequests {
             at)
         .stream()
         .filter(r -> scope.includes(r.boundary()))
-        .toList();
+        .collect(Collectors.groupingBy(r -> Objects.requireNonNull(r.follows()).earlier()));
   }
 
   /** Which of the exceptions a request continues that is still to be decided, or was approved. */
@@ -174,16 +183,33 @@ public class ExceptionRequests {
   /** When the account last opened the request for deciding, and the digest of what it saw. */
   public Optional<Opening> lastOpening(ExceptionId id, AccountId account, Scope scope) {
     get(id, scope);
-    return database
+    return Optional.ofNullable(lastOpenings(List.of(id), account, scope).get(id));
+  }
+
+  /** The same of several requests; those that the account never opened are absent. */
+  public Map<ExceptionId, Opening> lastOpenings(
+      Collection<ExceptionId> ids, AccountId account, Scope scope) {
+    Map<ExceptionId, Opening> openings = new HashMap<>();
+    database
         .sql(
             """
-            select at, evidence_digest from exception_opening
-            where request_id = :id and account_id = :account order by at desc limit 1
+            select distinct on (o.request_id) o.request_id, o.at, o.evidence_digest
+            from exception_opening o join exception_request r on r.id = o.request_id
+            where o.request_id = any(:ids) and o.account_id = :account
+              and (:all or r.boundary_id = any(:scope))
+            order by o.request_id, o.at desc
             """)
-        .param("id", id.value())
+        .param("ids", Sql.uuids(ids, ExceptionId::value))
         .param("account", account.value())
-        .query((row, n) -> new Opening(Sql.instant(row, "at"), row.getString("evidence_digest")))
-        .optional();
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              openings.put(
+                  new ExceptionId(Sql.uuid(row, "request_id")),
+                  new Opening(Sql.instant(row, "at"), row.getString("evidence_digest")));
+            });
+    return openings;
   }
 
   /** That someone opened a request, and what they saw. */

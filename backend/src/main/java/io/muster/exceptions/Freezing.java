@@ -20,6 +20,22 @@ final class Freezing {
    */
   static Term term(
       ExceptionRequest request, Evidence caught, Set<ClusterId> clusters, ZoneId zone, Instant at) {
+    return term(request, caught.fingerprints(), caught.names(), clusters, zone, at);
+  }
+
+  /** The same of what would be caught, whose facts nobody asked for. */
+  static Term term(ExceptionRequest request, Matches matches, ZoneId zone, Instant at) {
+    Set<String> fingerprints = matches.fingerprints(request.text().pin());
+    return term(request, fingerprints, matches.names(), matches.clusters(), zone, at);
+  }
+
+  private static Term term(
+      ExceptionRequest request,
+      Set<String> fingerprints,
+      Set<String> names,
+      Set<ClusterId> clusters,
+      ZoneId zone,
+      Instant at) {
     LocalDate from = Objects.requireNonNull(request.text().from());
     LocalDate until = Objects.requireNonNull(request.text().until());
     return new Term(
@@ -36,7 +52,7 @@ final class Freezing {
         until.plusDays(1).atStartOfDay(zone).toInstant(),
         null,
         clusters,
-        caught.fingerprints(),
-        caught.names());
+        fingerprints,
+        names);
   }
 }

@@ -4,9 +4,12 @@ import io.muster.evaluation.Verdict;
 import io.muster.findings.Subject;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the posture knows and this module does not: which findings an exception covers, and what a
@@ -45,6 +48,16 @@ public interface Outlook {
   /** What the exception covers at an instant, by cluster and subject. */
   List<Covered> covered(ExceptionRequest exception, Instant at, Scope scope);
 
-  /** What would change, cluster by cluster, if the term were approved at an instant. */
-  List<Change> ifApproved(Term term, Instant at, Scope scope);
+  /**
+   * How many containers each of the exceptions covers at an instant, in the scope; those that cover
+   * none are absent.
+   */
+  Map<ExceptionId, Integer> howManyCovered(
+      Collection<ExceptionRequest> exceptions, Instant at, Scope scope);
+
+  /**
+   * What would change, cluster by cluster, if one of the terms were approved at an instant and no
+   * other; those outside the scope are absent.
+   */
+  Map<ExceptionId, List<Change>> ifApproved(Collection<Term> terms, Instant at, Scope scope);
 }

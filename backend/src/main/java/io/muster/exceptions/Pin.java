@@ -1,6 +1,9 @@
 package io.muster.exceptions;
 
 import io.muster.findings.FindingDetail;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** By what a container is held to what was decided on. */
 public enum Pin {
@@ -19,6 +22,14 @@ public enum Pin {
   /** The pin in words. */
   public String words() {
     return words;
+  }
+
+  /** The fingerprints by which containers are held; one that was never read has none. */
+  Set<String> of(Stream<FindingDetail> containers) {
+    return containers
+        .map(this::of)
+        .filter(f -> !f.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The fingerprint by which a container is held; empty if it was never read, matching nothing. */

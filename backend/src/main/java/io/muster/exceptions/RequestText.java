@@ -51,4 +51,9 @@ public record RequestText(
             .toList();
     clusterLabel = clusterLabel.strip();
   }
+
+  /** Whether its first and its last day are said. */
+  boolean saysDays() {
+    return from != null && until != null;
+  }
 }

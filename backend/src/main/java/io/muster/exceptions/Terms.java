@@ -52,16 +52,21 @@ public class Terms {
    * or revoked later is told too: a term says itself when it holds.
    */
   public List<Term> endingAfter(ClusterId cluster, Instant at, Scope scope) {
+    return endingAfter(Set.of(cluster), at, scope);
+  }
+
+  /** The same of several clusters; a term tells itself which it was approved for. */
+  public List<Term> endingAfter(Collection<ClusterId> clusters, Instant at, Scope scope) {
     return database
         .sql(
             TERMS
                 + """
                 where t.until_at > :at and (:all or t.boundary_id = any(:scope)) and exists (
                   select from exception_cluster c
-                  where c.request_id = t.request_id and c.cluster_id = :cluster)
+                  where c.request_id = t.request_id and c.cluster_id = any(:clusters))
                 order by r.number
                 """)
-        .param("cluster", cluster.value())
+        .param("clusters", Sql.uuids(clusters, ClusterId::value))
         .param("at", Sql.utc(at))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,21 +25,28 @@ class FindingPages {
   /**
    * The ids of a page. Those that ended are many and come last, in the order in which an index
    * holds them: they are not sorted together with what is open.
+   *
+   * @param raw tells how many of them are open, should that matter
    */
   List<FindingId> ids(
-      FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
+      FindingFilter filter,
+      FindingOrder order,
+      int offset,
+      int limit,
+      LongSupplier raw,
+      Scope scope) {
     if (order != FindingOrder.WORST) {
       return sorted(filter, order, offset, limit, scope);
     }
     return switch (filter.state()) {
       case ENDED -> sorted(filter, FindingOrder.NEWEST, offset, limit, scope);
       case ANY -> {
-        FindingFilter raw = filter.withState(FindingFilter.State.RAW);
+        FindingFilter opened = filter.withState(FindingFilter.State.RAW);
         FindingFilter ended = filter.withState(FindingFilter.State.ENDED);
-        int open = howMany(raw, scope);
+        int open = Math.toIntExact(raw.getAsLong());
         List<FindingId> ids = new ArrayList<>();
         if (offset < open) {
-          ids.addAll(sorted(raw, order, offset, limit, scope));
+          ids.addAll(sorted(opened, order, offset, limit, scope));
         }
         if (ids.size() < limit) {
           int before = Math.max(0, offset - open);

@@ -4,17 +4,21 @@ import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import io.muster.shared.FindingId;
 import io.muster.shared.NotFound;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,7 +46,19 @@ public class Findings {
   /** One page of those that the filter lets through; {@code offset} are skipped before it. */
   public List<Finding> page(
       FindingFilter filter, FindingOrder order, int offset, int limit, Scope scope) {
-    return inOrder(pages.ids(filter, order, offset, limit, scope), filter, scope);
+    LongSupplier raw = () -> pages.howMany(filter.withState(FindingFilter.State.RAW), scope);
+    return inOrder(pages.ids(filter, order, offset, limit, raw, scope), filter, scope);
+  }
+
+  /** The same where {@link #count} has told already how many they are. */
+  public List<Finding> page(
+      FindingFilter filter,
+      FindingOrder order,
+      int offset,
+      int limit,
+      FindingCounts counted,
+      Scope scope) {
+    return inOrder(pages.ids(filter, order, offset, limit, counted::raw, scope), filter, scope);
   }
 
   private List<Finding> inOrder(List<FindingId> ids, FindingFilter filter, Scope scope) {
@@ -151,32 +167,47 @@ public class Findings {
 
   /** What was open on a cluster at an instant, as it was then, by subject. */
   public List<OpenFinding> openAt(ClusterId cluster, Instant at, Scope scope) {
-    Map<FindingId, Subject> subjects = new LinkedHashMap<>();
-    Map<FindingId, List<FindingDetail>> details = new LinkedHashMap<>();
+    return openAt(Set.of(cluster), at, scope).getOrDefault(cluster, List.of());
+  }
+
+  /** The same of several clusters; those on which nothing was open are absent. */
+  public Map<ClusterId, List<OpenFinding>> openAt(
+      Collection<ClusterId> clusters, Instant at, Scope scope) {
+    Map<ClusterId, Map<FindingId, Subject>> subjects = new HashMap<>();
+    Map<FindingId, List<FindingDetail>> details = new HashMap<>();
     database
         .sql(
             """
-            select f.id, p.node, p.name, d.*
+            select f.cluster_id, p.node, p.name, d.*
             from finding f
               join finding_place p on p.finding_id = f.id and p.during @> :at
               join finding_detail d on d.finding_id = f.id and d.during @> :at
-            where f.cluster_id = :cluster and f.during @> :at
+            where f.cluster_id = any(:clusters) and f.during @> :at
               and (:all or p.boundary_id = any(:scope))
             order by p.node, p.name, d.container_id
             """)
         .param("at", utc(at))
-        .param("cluster", cluster.value())
+        .param("clusters", Sql.uuids(clusters, ClusterId::value))
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))
         .query(
             row -> {
               FindingId id = new FindingId(row.getObject("finding_id", UUID.class));
-              subjects.put(id, FindingRows.subject(row));
+              subjects
+                  .computeIfAbsent(
+                      new ClusterId(Sql.uuid(row, "cluster_id")), c -> new LinkedHashMap<>())
+                  .put(id, FindingRows.subject(row));
               details.computeIfAbsent(id, i -> new ArrayList<>()).add(FindingRows.detail(row));
             });
-    return subjects.entrySet().stream()
-        .map(e -> new OpenFinding(e.getKey(), e.getValue(), details.get(e.getKey())))
-        .toList();
+    Map<ClusterId, List<OpenFinding>> open = new HashMap<>();
+    subjects.forEach(
+        (cluster, its) ->
+            open.put(
+                cluster,
+                its.entrySet().stream()
+                    .map(e -> new OpenFinding(e.getKey(), e.getValue(), details.get(e.getKey())))
+                    .toList()));
+    return open;
   }
 
   private FindingHistory history(Finding finding) {

@@ -7,13 +7,18 @@ import io.muster.exceptions.Term;
 import io.muster.findings.Subject;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.ExceptionId;
 import io.muster.shared.FindingId;
 import io.muster.shared.Sql;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +29,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class Forecasts implements Outlook {
+
+  private static final String COVERED =
+      """
+       from coverage c
+        join finding f on f.id = c.finding_id
+        join finding_place p on p.finding_id = c.finding_id and p.during @> :at
+        join cluster_version v on v.cluster_id = c.cluster_id and v.during @> :at
+      where c.exception_id = any(:exceptions) and c.during @> :at
+      """;
 
   private final JdbcClient database;
   private final Knowledge knowledge;
@@ -45,14 +59,10 @@ class Forecasts implements Outlook {
             """
             select v.name as cluster_name, p.node, p.name, c.cluster_id, c.finding_id,
               c.container_id, f.opened_at, c.from_at
-            from coverage c
-              join finding f on f.id = c.finding_id
-              join finding_place p on p.finding_id = c.finding_id and p.during @> :at
-              join cluster_version v on v.cluster_id = c.cluster_id and v.during @> :at
-            where c.exception_id = :exception and c.during @> :at
-            order by lower(v.name), c.cluster_id, p.node, p.name, c.container_id
-            """)
-        .param("exception", exception.id().value())
+            """
+                + COVERED
+                + " order by lower(v.name), c.cluster_id, p.node, p.name, c.container_id")
+        .param("exceptions", new UUID[] {exception.id().value()})
         .param("at", Sql.utc(at))
         .query(
             (row, n) ->
@@ -68,25 +78,53 @@ class Forecasts implements Outlook {
   }
 
   @Override
-  public List<Change> ifApproved(Term term, Instant at, Scope scope) {
-    if (!scope.includes(term.boundary())) {
-      return List.of();
-    }
-    List<Change> changes = new ArrayList<>();
-    for (ClusterId cluster : term.clusters()) {
-      knowledge.at(cluster, at).ifPresent(known -> changes.add(change(cluster, term, known, at)));
-    }
-    changes.sort(Comparator.comparing(Change::clusterName, String.CASE_INSENSITIVE_ORDER));
-    return changes;
+  public Map<ExceptionId, Integer> howManyCovered(
+      Collection<ExceptionRequest> exceptions, Instant at, Scope scope) {
+    Map<ExceptionId, Integer> covered = new HashMap<>();
+    database
+        .sql("select c.exception_id, count(*) as containers" + COVERED + " group by c.exception_id")
+        .param(
+            "exceptions",
+            exceptions.stream()
+                .filter(e -> scope.includes(e.boundary()))
+                .map(e -> e.id().value())
+                .toArray(UUID[]::new))
+        .param("at", Sql.utc(at))
+        .query(
+            row -> {
+              covered.put(new ExceptionId(Sql.uuid(row, "exception_id")), row.getInt("containers"));
+            });
+    return covered;
   }
 
-  private Change change(ClusterId cluster, Term term, Known known, Instant at) {
-    Instant then = term.start().isAfter(at) ? term.start() : at;
-    return new Change(
-        cluster,
-        clusters.get(cluster, Scope.EVERYTHING).name(),
-        stand(NetVerdict.at(at, known)),
-        stand(NetVerdict.at(then, known.with(term))));
+  @Override
+  public Map<ExceptionId, List<Change>> ifApproved(
+      Collection<Term> terms, Instant at, Scope scope) {
+    List<Term> seen = terms.stream().filter(t -> scope.includes(t.boundary())).toList();
+    Set<ClusterId> concerned =
+        seen.stream().flatMap(t -> t.clusters().stream()).collect(Collectors.toSet());
+    Map<ClusterId, Known> known = knowledge.at(concerned, at);
+    Map<ClusterId, Stand> now = new HashMap<>();
+    known.forEach((cluster, its) -> now.put(cluster, stand(NetVerdict.at(at, its))));
+    Map<ClusterId, String> names = clusters.namesAt(concerned, at, Scope.EVERYTHING);
+    Map<ExceptionId, List<Change>> changes = new HashMap<>();
+    for (Term term : seen) {
+      Instant then = term.start().isAfter(at) ? term.start() : at;
+      changes.put(
+          term.id(),
+          term.clusters().stream()
+              .filter(known::containsKey)
+              .map(
+                  cluster ->
+                      new Change(
+                          cluster,
+                          names.get(cluster),
+                          now.get(cluster),
+                          stand(NetVerdict.at(then, known.get(cluster).with(term)))))
+              .sorted(Comparator.comparing(Change::clusterName, String.CASE_INSENSITIVE_ORDER))
+              .toList());
+    }
+    return changes;
   }
 
   private static Stand stand(Standing standing) {

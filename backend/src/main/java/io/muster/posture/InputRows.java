@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,12 +27,17 @@ class InputRows {
 
   /** What held at an instant; nothing before the cluster was registered or after it was retired. */
   Optional<Inputs> at(ClusterId cluster, Instant t) {
+    return at(Set.of(cluster), t).stream().findFirst();
+  }
+
+  /** What held at an instant for each of the clusters that were there. */
+  List<Inputs> at(Collection<ClusterId> clusters, Instant t) {
     return database
-        .sql("select * from posture_input where cluster_id = :cluster and during @> :t")
-        .param("cluster", cluster.value())
+        .sql("select * from posture_input where cluster_id = any(:clusters) and during @> :t")
+        .param("clusters", Sql.uuids(clusters, ClusterId::value))
         .param("t", Sql.utc(t))
         .query((row, n) -> inputs(row))
-        .optional();
+        .list();
   }
 
   /** Whether the cluster ever had inputs. */

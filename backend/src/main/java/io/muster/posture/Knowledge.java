@@ -1,15 +1,26 @@
 package io.muster.posture;
 
+import io.muster.exceptions.Term;
 import io.muster.exceptions.Terms;
 import io.muster.findings.Findings;
+import io.muster.findings.OpenFinding;
 import io.muster.identity.Scope;
+import io.muster.inventory.OutOfService;
 import io.muster.inventory.OutOfServicePeriods;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanStatus;
 import io.muster.scans.Scans;
 import io.muster.shared.ClusterId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known of a cluster at an instant, from dated rows alone. */
@@ -37,22 +48,51 @@ class Knowledge {
 
   /** All that was known; nothing before the cluster was registered or after it was retired. */
   Optional<Known> at(ClusterId cluster, Instant t) {
-    return inputs
-        .at(cluster, t)
-        .map(
-            i -> {
-              Optional<Scan> last = scans.lastSayingAt(cluster, t, Scope.EVERYTHING);
-              return new Known(
-                  i,
-                  last.map(PastScan::of),
-                  last.filter(s -> s.status() == ScanStatus.COMPLETED)
-                      .or(() -> scans.lastCompleteAt(cluster, t, Scope.EVERYTHING))
-                      .map(PastScan::of),
-                  findings.openAt(cluster, t, Scope.EVERYTHING),
-                  outOfService.decidedAt(cluster, t, Scope.EVERYTHING),
-                  terms.endingAfter(cluster, t, Scope.EVERYTHING).stream()
-                      .filter(term -> !term.decidedAt().isAfter(t))
-                      .toList());
-            });
+    return Optional.ofNullable(at(Set.of(cluster), t).get(cluster));
+  }
+
+  /** The same of several clusters, read at once; those of which nothing was known are absent. */
+  Map<ClusterId, Known> at(Collection<ClusterId> clusters, Instant t) {
+    Map<ClusterId, Inputs> there =
+        inputs.at(clusters, t).stream()
+            .collect(Collectors.toMap(Inputs::cluster, Function.identity()));
+    if (there.isEmpty()) {
+      return Map.of();
+    }
+    Set<ClusterId> ids = there.keySet();
+    Map<ClusterId, Scan> last = scans.lastSayingAt(ids, t, Scope.EVERYTHING);
+    Map<ClusterId, Scan> complete = lastComplete(ids, last, t);
+    Map<ClusterId, List<OpenFinding>> open = findings.openAt(ids, t, Scope.EVERYTHING);
+    Map<ClusterId, List<OutOfService>> decided = outOfService.decidedAt(ids, t, Scope.EVERYTHING);
+    List<Term> approved =
+        terms.endingAfter(ids, t, Scope.EVERYTHING).stream()
+            .filter(term -> !term.decidedAt().isAfter(t))
+            .toList();
+    Map<ClusterId, Known> known = new HashMap<>();
+    there.forEach(
+        (cluster, itsInputs) ->
+            known.put(
+                cluster,
+                new Known(
+                    itsInputs,
+                    Optional.ofNullable(last.get(cluster)).map(PastScan::of),
+                    Optional.ofNullable(complete.get(cluster)).map(PastScan::of),
+                    open.getOrDefault(cluster, List.of()),
+                    decided.getOrDefault(cluster, List.of()),
+                    approved.stream().filter(a -> a.clusters().contains(cluster)).toList())));
+    return known;
+  }
+
+  /** Where the last scan is complete there is no other to look for. */
+  private Map<ClusterId, Scan> lastComplete(
+      Set<ClusterId> clusters, Map<ClusterId, Scan> last, Instant t) {
+    Map<ClusterId, Scan> complete = new HashMap<>(last);
+    complete.values().removeIf(scan -> scan.status() != ScanStatus.COMPLETED);
+    Set<ClusterId> others = new HashSet<>(clusters);
+    others.removeAll(complete.keySet());
+    if (!others.isEmpty()) {
+      complete.putAll(scans.lastCompleteAt(others, t, Scope.EVERYTHING));
+    }
+    return complete;
   }
 }

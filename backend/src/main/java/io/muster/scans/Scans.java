@@ -7,6 +7,7 @@ import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
 import io.muster.shared.NotFound;
 import io.muster.shared.ScanId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -102,19 +103,25 @@ public class Scans {
 
   /** The last scan of the cluster that had ended at an instant. */
   public Optional<Scan> lastAt(ClusterId cluster, Instant at, Scope scope) {
-    return lastAt("true", cluster, at, scope);
+    return one(cluster, lastAt("true", Set.of(cluster), at, scope));
   }
 
   /**
-   * The last scan of the cluster that had ended by itself at an instant: none that was cancelled.
+   * The last scan of each of the clusters that had ended by itself at an instant: none that was
+   * cancelled. Clusters without such a scan are absent.
    */
-  public Optional<Scan> lastSayingAt(ClusterId cluster, Instant at, Scope scope) {
-    return lastAt("status <> 'CANCELLED'", cluster, at, scope);
+  public Map<ClusterId, Scan> lastSayingAt(
+      Collection<ClusterId> clusters, Instant at, Scope scope) {
+    return lastAt("status <> 'CANCELLED'", clusters, at, scope);
   }
 
-  /** The last scan of the cluster that had ended at an instant and had read everything. */
-  public Optional<Scan> lastCompleteAt(ClusterId cluster, Instant at, Scope scope) {
-    return lastAt("status = 'COMPLETED'", cluster, at, scope);
+  /**
+   * The last scan of each of the clusters that had ended at an instant and had read everything;
+   * clusters without such a scan are absent.
+   */
+  public Map<ClusterId, Scan> lastCompleteAt(
+      Collection<ClusterId> clusters, Instant at, Scope scope) {
+    return lastAt("status = 'COMPLETED'", clusters, at, scope);
   }
 
   /** The last scan of the cluster that read everything. */
@@ -129,21 +136,32 @@ public class Scans {
 
   /** The last scan of the cluster that had read anything at an instant. */
   public Optional<Scan> lastReadAt(ClusterId cluster, Instant at, Scope scope) {
-    return lastAt("inventory_digest is not null", cluster, at, scope);
+    return one(cluster, lastAt("inventory_digest is not null", Set.of(cluster), at, scope));
   }
 
-  private Optional<Scan> lastAt(String which, ClusterId cluster, Instant at, Scope scope) {
-    return jdbc.sql(
-            "select * from scan where cluster_id = :cluster and recorded_at <= :at and "
-                + which
-                + " and (:all or boundary_id = any(:boundaries))"
-                + " order by recorded_at desc limit 1")
-        .param("cluster", cluster.value())
+  private static Optional<Scan> one(ClusterId cluster, Map<ClusterId, Scan> scans) {
+    return Optional.ofNullable(scans.get(cluster));
+  }
+
+  private Map<ClusterId, Scan> lastAt(
+      String which, Collection<ClusterId> clusters, Instant at, Scope scope) {
+    return jdbc
+        .sql(
+            """
+            select s.* from unnest(:clusters::uuid[]) as c(id) cross join lateral (
+              select * from scan where cluster_id = c.id and recorded_at <= :at and %s
+                and (:all or boundary_id = any(:boundaries))
+              order by recorded_at desc limit 1) as s
+            """
+                .formatted(which))
+        .param("clusters", Sql.uuids(clusters, ClusterId::value))
         .param("at", utc(at))
         .param("all", scope.all())
         .param("boundaries", scope.ids().toArray(UUID[]::new))
         .query(rows)
-        .optional();
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Scan::cluster, Function.identity()));
   }
 
   /** The clusters whose last scan that ended by itself met this trouble. */

@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class TogetherDatabaseTests {
   @Autowired ExceptionRequests all;
   @Autowired BulkDecisions bulk;
   @Autowired Dossiers dossiers;
+  @Autowired Prospects prospects;
   @Autowired Comments comments;
   @Autowired Attachments attachments;
   @Autowired ScansByHand scans;
@@ -101,6 +104,33 @@ class TogetherDatabaseTests {
     for (ExceptionRequest r : List.of(a, b)) {
       assertThat(all.get(r.id(), Scope.EVERYTHING).state()).isEqualTo(RequestState.SUBMITTED);
     }
+  }
+
+  @Test
+  void whatManyApprovalsWouldDoIsWhatEachSays() {
+    scans.of(fleet.drydockIn(boundary), Seen.on("w1").systemHost("w1", "agent-a"));
+    requests.does(ada, Act.APPROVE, requests.does(marcus, Act.ENDORSE, submitted("agent-b")));
+    Boundary other = fleet.aBoundary();
+    scans.of(fleet.harborIn(other), Seen.on("w1").systemHost("w1", "agent-a"));
+    ExceptionRequest elsewhere =
+        requests.submitted(
+            cast.irisTheIsso(other.id()),
+            other,
+            ExceptionKind.DOCUMENTED,
+            requests.about(other, "agent-a"));
+    List<ExceptionRequest> waiting =
+        List.of(submitted("agent-a"), submitted("agent-b"), submitted("agent-*"), elsewhere);
+    var expected = prospects.of(waiting, Scope.EVERYTHING);
+    for (ExceptionRequest request : waiting) {
+      Dossier dossier = dossiers.of(request, Scope.EVERYTHING);
+      assertThat(expected.get(request.id()).catches()).isEqualTo(dossier.caught().lines().size());
+      assertThat(expected.get(request.id()).changes())
+          .isEqualTo(dossiers.ifApproved(dossier, Scope.EVERYTHING))
+          .isNotEmpty();
+    }
+    assertThat(prospects.of(waiting.subList(3, 4), new Scope(false, Set.of(boundary.id()))))
+        .as("outside the scope nothing is caught and nothing changes")
+        .containsExactly(entry(elsewhere.id(), new Prospects.Prospect(0, List.of())));
   }
 
   @Test

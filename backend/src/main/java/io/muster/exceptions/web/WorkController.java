@@ -2,15 +2,19 @@ package io.muster.exceptions.web;
 
 import io.muster.clusters.Clusters;
 import io.muster.clusters.ProposedChange;
-import io.muster.exceptions.Dossiers;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
 import io.muster.exceptions.ExceptionRequests.Opening;
+import io.muster.exceptions.Outlook;
+import io.muster.exceptions.Prospects;
+import io.muster.exceptions.Prospects.Prospect;
 import io.muster.identity.Actor;
 import io.muster.identity.BoundaryDirectory;
 import io.muster.identity.WaitingGrant;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.ExceptionId;
 import io.muster.ui.SeeOther;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,23 +36,29 @@ class WorkController {
   private final Work work;
   private final ExceptionRows rows;
   private final ExceptionRequests requests;
-  private final Dossiers dossiers;
+  private final Prospects prospects;
+  private final Outlook outlook;
   private final Clusters clusters;
   private final BoundaryDirectory boundaries;
+  private final Clock clock;
 
   WorkController(
       Work work,
       ExceptionRows rows,
       ExceptionRequests requests,
-      Dossiers dossiers,
+      Prospects prospects,
+      Outlook outlook,
       Clusters clusters,
-      BoundaryDirectory boundaries) {
+      BoundaryDirectory boundaries,
+      Clock clock) {
     this.work = work;
     this.rows = rows;
     this.requests = requests;
-    this.dossiers = dossiers;
+    this.prospects = prospects;
+    this.outlook = outlook;
     this.clusters = clusters;
     this.boundaries = boundaries;
+    this.clock = clock;
   }
 
   /**
@@ -110,35 +120,47 @@ class WorkController {
     return boundary == null ? "all boundaries" : names.getOrDefault(boundary, "a boundary");
   }
 
-  private List<Waiting> waiting(Actor actor, List<ExceptionRequest> some) {
-    List<ExceptionRow> made = rows.of(some.subList(0, Math.min(SHOWN, some.size())), actor.scope());
-    return made.stream()
+  private List<Waiting> waiting(Actor actor, List<ExceptionRequest> all) {
+    List<ExceptionRequest> shown = all.subList(0, Math.min(SHOWN, all.size()));
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    Map<ExceptionId, Prospect> expected = prospects.of(shown, actor.scope());
+    Map<ExceptionId, Opening> opened =
+        requests.lastOpenings(ids(shown), Objects.requireNonNull(actor.account()), actor.scope());
+    return rows.of(shown, actor.scope()).stream()
         .map(
             row -> {
-              var dossier = dossiers.of(row.request(), actor.scope());
+              ExceptionId id = row.request().id();
+              Prospect its = Objects.requireNonNull(expected.get(id));
               return new Waiting(
                   row,
-                  Sentences.changes(
-                      row.request().kind(), dossiers.ifApproved(dossier, actor.scope())),
-                  dossier.caught() == null ? 0 : dossier.caught().lines().size(),
-                  requests
-                      .lastOpening(
-                          row.request().id(),
-                          Objects.requireNonNull(actor.account()),
-                          actor.scope())
-                      .orElse(null));
+                  Sentences.changes(row.request().kind(), its.changes()),
+                  its.catches(),
+                  opened.get(id));
             })
         .toList();
   }
 
   private List<Ending> ending(Actor actor, List<ExceptionRequest> some) {
+    if (some.isEmpty()) {
+      return List.of();
+    }
+    Map<ExceptionId, Integer> covered =
+        outlook.howManyCovered(some, clock.instant(), actor.scope());
+    Map<ExceptionId, List<ExceptionRequest>> following =
+        requests.following(ids(some), actor.scope(), Instant.MAX);
     return rows.of(some, actor.scope()).stream()
         .map(
-            row ->
-                new Ending(
-                    row,
-                    dossiers.of(row.request(), actor.scope()).covered().size(),
-                    requests.following(row.request().id(), actor.scope(), Instant.MAX)))
+            row -> {
+              ExceptionId id = row.request().id();
+              return new Ending(
+                  row, covered.getOrDefault(id, 0), following.getOrDefault(id, List.of()));
+            })
         .toList();
+  }
+
+  private static List<ExceptionId> ids(List<ExceptionRequest> requests) {
+    return requests.stream().map(ExceptionRequest::id).toList();
   }
 }

@@ -51,7 +51,8 @@ class FindingsController {
     model.addAttribute(
         "rows",
         rows.rows(
-            findings.page(filter, asked.order(), (int) page.offset(), page.size(), actor.scope()),
+            findings.page(
+                filter, asked.order(), (int) page.offset(), page.size(), counts, actor.scope()),
             asOf.at(),
             actor.scope()));
     model.addAttribute(

@@ -1,6 +1,7 @@
 package io.muster.posture.web;
 
 import io.muster.clusters.Boundaries;
+import io.muster.clusters.Boundary;
 import io.muster.clusters.ClusterManagement;
 import io.muster.identity.Actor;
 import io.muster.posture.FleetCares;
@@ -77,8 +78,11 @@ class FleetController {
     model.addAttribute("total", all.clusters());
     model.addAttribute("facets", postures.facets(actor.scope(), now));
     model.addAttribute("run", asOf.past() ? null : runs.open(actor.scope()).orElse(null));
-    model.addAttribute("mayScan", !asOf.past() && mayScan(actor));
-    model.addAttribute("mayAdd", !asOf.past() && mayAdd(actor));
+    List<Boundary> mine = asOf.past() ? List.of() : boundaries.list(actor.scope());
+    model.addAttribute(
+        "mayScan", mine.stream().anyMatch(b -> ScanManagement.mayScan(actor, b.id())));
+    model.addAttribute(
+        "mayAdd", mine.stream().anyMatch(b -> ClusterManagement.mayEdit(actor, b.id())));
     return "posture/fleet";
   }
 
@@ -100,16 +104,6 @@ class FleetController {
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(name).build().toString())
         .body(FleetCsv.of(rows, now));
-  }
-
-  private boolean mayAdd(Actor actor) {
-    return boundaries.list(actor.scope()).stream()
-        .anyMatch(b -> ClusterManagement.mayEdit(actor, b.id()));
-  }
-
-  private boolean mayScan(Actor actor) {
-    return boundaries.list(actor.scope()).stream()
-        .anyMatch(b -> ScanManagement.mayScan(actor, b.id()));
   }
 
   private static long found(FleetAsked asked, FleetSums sums) {
