@@ -64,6 +64,16 @@ class DatedRoutes {
         .orElse(false);
   }
 
+  /** The patterns of all that answer for any instant, in order. */
+  List<String> dated() {
+    return routes.obtain().stream()
+        .filter(Route::dated)
+        .map(route -> route.pattern().getPatternString())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** An address, and whether it answers for any instant. */
   private record Route(PathPattern pattern, boolean dated) {}
 

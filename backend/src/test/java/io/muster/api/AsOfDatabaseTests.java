@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What the portal said at an instant it says of that instant ever after, byte by byte. */
@@ -30,6 +31,7 @@ class AsOfDatabaseTests {
   @Autowired Fleet fleet;
   @Autowired Cast cast;
   @Autowired AutowireCapableBeanFactory beans;
+  @Autowired ApplicationContext portal;
 
   /**
    * Each event is followed by what two viewers of different boundaries are told: without an
@@ -40,6 +42,7 @@ class AsOfDatabaseTests {
   void whatWasSaidThenIsSaidOfThenForEver() throws Exception {
     long seed = new Random().nextLong();
     EventfulYear year = year(new Random(seed));
+    Dated dated = Dated.of(portal);
     Listener here = new Listener(mvc, cast, cast.veraTheAuditor(year.shipyard().id()));
     Listener there = new Listener(mvc, cast, cast.veraTheAuditor(year.roads().id()));
     List<Told> told = new ArrayList<>();
@@ -48,7 +51,10 @@ class AsOfDatabaseTests {
       Thread.sleep(2);
       Instant at = Instant.now();
       for (Listener listener : List.of(here, there)) {
-        told.addAll(listener.hears(year, at, i % 3 == 0));
+        told.addAll(listener.hears(dated.answers(year), at));
+        if (i % 5 == 0) {
+          told.addAll(listener.hearsOf(dated.pages(year), at));
+        }
       }
       Thread.sleep(2);
     }

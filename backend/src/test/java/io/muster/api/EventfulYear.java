@@ -14,6 +14,7 @@ import io.muster.evaluation.Outcome;
 import io.muster.exceptions.Act;
 import io.muster.exceptions.ExceptionKind;
 import io.muster.exceptions.ExceptionRequest;
+import io.muster.exceptions.RequestState;
 import io.muster.findings.Finding;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.FindingOrder;
@@ -28,7 +29,6 @@ import io.muster.plans.PlanOrder;
 import io.muster.plans.PlanStatus;
 import io.muster.plans.PlanText;
 import io.muster.plans.Plans;
-import io.muster.scans.Scan;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.FindingId;
 import io.muster.shared.PlanId;
@@ -80,7 +80,7 @@ final class EventfulYear {
   private final Person marcus;
   private final Person ada;
   private final List<ExceptionRequest> exceptions = new ArrayList<>();
-  private ScanId lastScan;
+  private final List<ScanId> scans = new ArrayList<>();
 
   EventfulYear(Parts parts, Random chance) {
     this.parts = parts;
@@ -118,7 +118,23 @@ final class EventfulYear {
   }
 
   ScanId lastScan() {
-    return lastScan;
+    return scans.getLast();
+  }
+
+  /** The last scan, and one of those before it. */
+  List<ScanId> scans() {
+    return List.of(lastScan(), scans.get(scans.size() / 2)).stream().distinct().toList();
+  }
+
+  /** Somebody else had a cluster scanned. */
+  void saw(ScanId scan) {
+    scans.add(scan);
+  }
+
+  /** A cluster that can still be scanned. */
+  Cluster anyInUse() {
+    List<Cluster> inUse = clusters().stream().map(this::now).filter(c -> !c.isRetired()).toList();
+    return inUse.get(chance.nextInt(inUse.size()));
   }
 
   List<Cluster> clusters() {
@@ -205,7 +221,7 @@ final class EventfulYear {
   }
 
   private void writes(ExceptionKind kind, String name) {
-    sees(harbor, Seen.on("w1").systemHost("w1", "agent").host("w1", name));
+    sees(harbor, Seen.on("w1").systemHost("w1", "agent").host("w1", "debug"));
     exceptions.add(
         parts.requests().draft(iris, home(), kind, parts.requests().about(home(), name)));
   }
@@ -215,6 +231,13 @@ final class EventfulYear {
    * that harbor left, or for days that passed, is withdrawn.
    */
   private void goesOn() {
+    if (over(exceptions.getLast())) {
+      boolean documents = chance.nextBoolean();
+      writes(
+          documents ? ExceptionKind.DOCUMENTED : ExceptionKind.RISK_ACCEPTED,
+          documents ? "agent" : "debug");
+      return;
+    }
     ExceptionRequest request = exceptions.removeLast();
     boolean late = request.text().until() != null && request.text().until().isBefore(today());
     if (request.state().pending() && (late || !request.boundary().equals(home().id()))) {
@@ -231,6 +254,11 @@ final class EventfulYear {
               ended(request) ? request : parts.requests().does(ada, Act.REVOKE, request);
           case RETURNED, REJECTED, WITHDRAWN, REVOKED -> request;
         });
+  }
+
+  private boolean over(ExceptionRequest request) {
+    return !request.state().pending()
+        && (request.state() != RequestState.APPROVED || ended(request));
   }
 
   private boolean ended(ExceptionRequest request) {
@@ -319,8 +347,7 @@ final class EventfulYear {
 
   private void sees(Cluster cluster, Seen seen) {
     if (!now(cluster).isRetired()) {
-      Scan scan = parts.scans().of(now(cluster), seen);
-      lastScan = scan.id();
+      saw(parts.scans().of(now(cluster), seen).id());
     }
   }
 

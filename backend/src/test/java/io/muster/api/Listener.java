@@ -2,43 +2,55 @@ package io.muster.api;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import io.muster.clusters.Cluster;
-import io.muster.exceptions.ExceptionRequest;
 import io.muster.testing.Cast;
 import io.muster.testing.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Asks everything that answers for any instant, as somebody. */
-record Listener(MockMvc mvc, Cast cast, Person viewer) {
+/** Asks what answers for any instant, as somebody. */
+final class Listener {
 
-  /** After words, or in the second column of a CSV whose first is as of. */
-  private static final Pattern PRODUCED =
-      Pattern.compile(
-          "((?i:produced at) |(?:created|updated)_?[Aa]t\"\\s*:\\s*\"|(?m:^)[^,\n"
-              + "]+Z,)[0-9T:.Z-]{20,}");
+  private final MockMvc mvc;
+  private final Cast cast;
+  private final Person viewer;
+  private String key;
+  private Instant now = Instant.EPOCH;
 
-  /**
-   * Everything as of an instant that is just over: of the API without naming it; of exports and
-   * pages, which tell the instant, by naming it.
-   *
-   * @param exports whether exports and pages are asked too
-   */
-  List<Told> hears(EventfulYear year, Instant at, boolean exports) throws Exception {
+  Listener(MockMvc mvc, Cast cast, Person viewer) {
+    this.mvc = mvc;
+    this.cast = cast;
+    this.viewer = viewer;
+    key = cast.key(viewer);
+  }
+
+  /** Has a new token: the last one may have ended meanwhile. */
+  void signsInAgain() {
+    key = cast.key(viewer);
+  }
+
+  /** From now on it is that instant, a whole second. */
+  void askAt(Instant instant) {
+    now = instant;
+  }
+
+  /** What is told of an instant that is just now, without naming it. */
+  List<Told> hears(List<String> addresses, Instant at) throws Exception {
     List<Told> told = new ArrayList<>();
-    for (String address : reads(year)) {
+    for (String address : addresses) {
       told.add(told(at, address, ask(address)));
     }
-    if (exports) {
-      for (String address : exports(year)) {
-        told.add(told(at, address, ask(of(address, at))));
-      }
+    return told;
+  }
+
+  /** What is told of an instant that is just over: files and pages tell it, so it is named. */
+  List<Told> hearsOf(List<String> addresses, Instant at) throws Exception {
+    List<Told> told = new ArrayList<>();
+    for (String address : addresses) {
+      told.add(told(at, address, ask(of(address, at))));
     }
     return told;
   }
@@ -47,71 +59,19 @@ record Listener(MockMvc mvc, Cast cast, Person viewer) {
     return new Told(at, address + " by " + viewer.username(), answer, () -> ask(of(address, at)));
   }
 
-  private static List<String> reads(EventfulYear year) {
-    List<String> reads =
-        new ArrayList<>(
-            List.of(
-                "/api/v1/clusters",
-                "/api/v1/findings?state=any",
-                "/api/v1/findings?state=open",
-                "/api/v1/exceptions",
-                "/api/v1/exceptions?phase=IN_FORCE",
-                "/api/v1/plans",
-                "/api/v1/boundaries",
-                "/api/v1/scans/" + year.lastScan(),
-                "/api/v1/scans/" + year.lastScan() + "/evidence"));
-    for (Cluster cluster : year.clusters()) {
-      reads.add("/api/v1/clusters/" + cluster.id());
-      reads.add("/api/v1/clusters/" + cluster.id() + "/scans");
-    }
-    year.exceptions().stream()
-        .map(ExceptionRequest::id)
-        .forEach(id -> reads.add("/api/v1/exceptions/" + id));
-    return reads;
-  }
-
-  private static List<String> exports(EventfulYear year) {
-    List<String> exports =
-        new ArrayList<>(
-            List.of(
-                "/api/v1/reports/findings",
-                "/fleet.csv",
-                "/findings.csv?state=any",
-                "/exceptions.csv",
-                "/plans.csv",
-                "/fleet",
-                "/findings?state=any",
-                "/exceptions",
-                "/plans",
-                "/boundaries",
-                "/boundaries/" + year.shipyard().id()));
-    for (Cluster cluster : year.clusters()) {
-      exports.add("/api/v1/clusters/" + cluster.id() + "/checklist?format=ckl");
-      exports.add("/api/v1/clusters/" + cluster.id() + "/checklist?format=cklb");
-      exports.add("/clusters/" + cluster.id());
-    }
-    year.exceptions().stream()
-        .map(ExceptionRequest::id)
-        .forEach(id -> exports.add("/exceptions/" + id));
-    year.findings().forEach(id -> exports.add("/findings/" + id));
-    return exports;
-  }
-
   private static String of(String address, Instant at) {
-    return address + (address.contains("?") ? "&" : "?") + "asOf=" + at;
+    return Dated.with(address, "asOf=" + at);
   }
 
-  /** The answer without the instant at which it was made; of a page what it says. */
   private String ask(String address) throws Exception {
     MockHttpServletResponse answer =
-        mvc.perform(get(address).with(as(cast, viewer, address))).andReturn().getResponse();
-    if (answer.getStatus() != 200) {
-      return String.valueOf(answer.getStatus());
-    }
-    String text = answer.getContentAsString();
-    return String.valueOf(answer.getContentType()).startsWith("text/html")
-        ? Jsoup.parse(text).select("main").outerHtml()
-        : PRODUCED.matcher(text).replaceAll("$1");
+        mvc.perform(
+                get(address).with(address.startsWith("/api/") ? Cast.bearer(key) : Cast.as(viewer)))
+            .andReturn()
+            .getResponse();
+    return answer.getStatus() == 200
+        ? new Timeless(now).of(answer)
+        : String.valueOf(answer.getStatus());
   }
 
   /** With a token for the API, with a session for pages. */

@@ -1,6 +1,7 @@
 package io.muster.api;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -11,6 +12,8 @@ import java.util.concurrent.Callable;
  */
 record Told(Instant at, String address, String answer, Callable<String> asked) {
 
+  private static final int AROUND = 200;
+
   String again() throws Exception {
     return asked.call();
   }
@@ -18,5 +21,25 @@ record Told(Instant at, String address, String answer, Callable<String> asked) {
   /** Whether it is more than that there is nothing. */
   boolean something() {
     return !answer.equals("404");
+  }
+
+  /** Where what is told of then now begins to differ, in a line; empty if it is the same. */
+  Optional<String> difference() throws Exception {
+    String again = again();
+    if (again.equals(answer)) {
+      return Optional.empty();
+    }
+    int from = 0;
+    while (from < Math.min(answer.length(), again.length())
+        && answer.charAt(from) == again.charAt(from)) {
+      from++;
+    }
+    return Optional.of(
+        "%s as of %s: was told …%s… and is told …%s…"
+            .formatted(address, at, around(answer, from), around(again, from)));
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - AROUND), Math.min(text.length(), at + AROUND));
   }
 }

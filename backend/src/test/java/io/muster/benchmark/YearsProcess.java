@@ -18,6 +18,7 @@ import io.muster.shared.BoundaryId;
 import io.muster.testing.Person;
 import io.muster.testing.PortalCaller;
 import io.muster.testing.Requests;
+import io.muster.testing.SetClock;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,8 +45,8 @@ public final class YearsProcess {
 
     @Bean
     @Primary
-    YearsClock movedClock() {
-      return new YearsClock(Instant.EPOCH);
+    SetClock movedClock() {
+      return new SetClock(Instant.EPOCH);
     }
 
     @Bean
@@ -75,7 +76,7 @@ public final class YearsProcess {
   }
 
   private static void live(ConfigurableApplicationContext portal, YearsSize size) {
-    YearsClock clock = portal.getBean(YearsClock.class);
+    SetClock clock = portal.getBean(SetClock.class);
     Instant start =
         Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(size.days() + 1L));
     clock.set(start);

@@ -78,7 +78,7 @@ public class ScansByHand {
   }
 
   /** A scan that runs, asked for while the cluster is in that boundary. */
-  Scan running(Cluster cluster, BoundaryId in) {
+  public Scan running(Cluster cluster, BoundaryId in) {
     return running(cluster, in, clock.instant());
   }
 
@@ -97,7 +97,7 @@ public class ScansByHand {
   }
 
   /** Records what it saw. */
-  Scan end(Scan scan, Seen seen) {
+  public Scan end(Scan scan, Seen seen) {
     return end(scan, seen.scan(), clock.instant());
   }
 
