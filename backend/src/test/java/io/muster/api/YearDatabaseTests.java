@@ -36,7 +36,8 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /**
  * A year of which each day is lived under a clock that is set. What the portal said then, before
- * anything later was fed in, it says of then when the year is over, byte by byte.
+ * anything later was fed in, it says of then when the year is over, byte by byte. Another year by
+ * {@code -Dmuster.seed=…}.
  */
 @PortalTest
 @TestPropertySource(properties = "spring.test.mockmvc.print=none")
@@ -88,7 +89,7 @@ class YearDatabaseTests {
 
   @Test
   void whatWasSaidOnAnyDayOfTheYearIsSaidOfThatDayForEver() throws Exception {
-    long seed = Long.getLong("muster.seed", new Random().nextLong());
+    long seed = Long.getLong("muster.seed", 260_930);
     try {
       begins(seed);
       for (int event = 0; event < EVENTS; event++) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
 
 /**
@@ -24,6 +25,9 @@ public final class TrendChart {
   private static final double BASE = 280;
   private static final double STRIP_TOP = 310;
   private static final double STRIP_BASE = 372;
+  private static final int MOST_DAYS = 8;
+  private static final int LONGEST_BY_DAY = 120;
+  private static final int DAYS_OF_MONTH = 30;
 
   private final Trend trend;
   private final int most;
@@ -112,16 +116,24 @@ public final class TrendChart {
     return new Mark(String.valueOf(mostClusters), STRIP_TOP);
   }
 
-  /** Some days at the foot. */
+  /** Some days at the foot; over a longer time the beginnings of months. */
   public List<Day> days() {
-    List<Day> days = new ArrayList<>();
+    LocalDate first = trend.from().atZone(ZoneOffset.UTC).toLocalDate();
     long span = Duration.between(trend.from(), trend.until()).toDays();
-    DateTimeFormatter form =
-        DateTimeFormatter.ofPattern(span > 120 ? "MMM yyyy" : "d MMM", Locale.ENGLISH);
-    LocalDate day = trend.from().atZone(ZoneOffset.UTC).toLocalDate();
-    long every = Math.max(1, span / 8);
-    for (int i = 0; i <= 8; i++) {
-      Instant t = day.plusDays(i * every).atStartOfDay(ZoneOffset.UTC).toInstant();
+    if (span <= LONGEST_BY_DAY) {
+      long every = Math.max(1, span / MOST_DAYS);
+      return days("d MMM", i -> first.plusDays(i * every));
+    }
+    LocalDate month = first.withDayOfMonth(1);
+    long every = span / DAYS_OF_MONTH / MOST_DAYS + 1;
+    return days("MMM yyyy", i -> month.plusMonths(i * every));
+  }
+
+  private List<Day> days(String words, LongFunction<LocalDate> day) {
+    DateTimeFormatter form = DateTimeFormatter.ofPattern(words, Locale.ENGLISH);
+    List<Day> days = new ArrayList<>();
+    for (int i = 0; i <= MOST_DAYS; i++) {
+      Instant t = day.apply(i).atStartOfDay(ZoneOffset.UTC).toInstant();
       if (!t.isBefore(trend.from()) && t.isBefore(trend.until())) {
         days.add(new Day(form.format(t.atZone(ZoneOffset.UTC)), round(x(t))));
       }

@@ -69,7 +69,7 @@ class AccountPagesDatabaseTests {
     assertThat(page.select("input[name=grants][checked]").eachAttr("value"))
         .containsExactlyInAnyOrder("AUDITOR@all", "ISSO@" + boundary.id());
     Document list = page("/accounts?q=" + username, root);
-    assertThat(list.select("tbody tr")).hasSize(1);
+    assertThat(list.select("section[aria-labelledby=list] tbody tr")).hasSize(1);
     assertThat(list.select("tbody td[data-label=Roles]").text())
         .contains("Auditor, all boundaries")
         .contains(boundary.name());

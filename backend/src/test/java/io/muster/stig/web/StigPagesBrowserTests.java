@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.muster.stig.BenchmarkManagement;
+import io.muster.stig.Benchmarks;
 import io.muster.stig.MadeUpRule;
 import io.muster.stig.MadeUpStig;
 import io.muster.testing.Cast;
@@ -16,6 +17,7 @@ import io.muster.testing.browser.Visitor;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +28,16 @@ class StigPagesBrowserTests extends BrowserTest {
 
   @Autowired Cast cast;
   @Autowired BenchmarkManagement management;
+  @Autowired Benchmarks benchmarks;
+
+  /** All tests share a database, and others rely on none being there. */
+  @AfterEach
+  void theReleasesAreWithdrawn() {
+    Person root = cast.rootTheAdministrator();
+    benchmarks.list().stream()
+        .filter(release -> release.stigId().equals(STIG) && !release.withdrawn())
+        .forEach(release -> management.withdraw(root.actor(), release.id(), "The test is over"));
+  }
 
   @Test
   void aBenchmarkIsImportedAndItsPagesAreWhole() {
