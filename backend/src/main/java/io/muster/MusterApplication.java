@@ -1,5 +1,6 @@
 package io.muster;
 
+import io.muster.database.EarlyServer;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,8 @@ public class MusterApplication {
     if (command.isPresent()) {
       System.exit(CommandLine.run(command.get(), System.out, args));
     }
-    SpringApplication.run(MusterApplication.class, args);
+    var portal = new SpringApplication(MusterApplication.class);
+    portal.addListeners(new EarlyServer());
+    portal.run(args);
   }
 }

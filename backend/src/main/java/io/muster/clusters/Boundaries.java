@@ -3,6 +3,7 @@ package io.muster.clusters;
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.NotFound;
+import io.muster.shared.Sql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,10 +59,11 @@ public class Boundaries {
     return entities
         .createQuery(
             "select b from BoundaryVersion v join v.boundary b join fetch b.versions where v.until"
-                + " is null and (:all = true or b.id in :ids) order by lower(v.details.name)",
+                + " is null and (:all = true or array_contains(:ids, b.id)) order by"
+                + " lower(v.details.name)",
             Boundary.class)
         .setParameter("all", scope.all())
-        .setParameter("ids", scope.ids())
+        .setParameter("ids", Sql.uuids(scope.boundaries(), BoundaryId::value))
         .getResultList();
   }
 
@@ -115,11 +117,11 @@ public class Boundaries {
         .createQuery(
             "select v, b.id, b.createdAt, b.createdBy from BoundaryVersion v join v.boundary b"
                 + " where v.from <= :at and (v.until is null or v.until > :at)"
-                + " and (:all = true or b.id in :ids) order by lower(v.details.name)",
+                + " and (:all = true or array_contains(:ids, b.id)) order by lower(v.details.name)",
             Object[].class)
         .setParameter("at", at)
         .setParameter("all", scope.all())
-        .setParameter("ids", scope.ids())
+        .setParameter("ids", Sql.uuids(scope.boundaries(), BoundaryId::value))
         .getResultStream()
         .map(
             row ->

@@ -1,9 +1,8 @@
 package io.muster.database;
 
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -27,14 +26,13 @@ class EmbeddedDatabaseAutoConfiguration {
       LoggerFactory.getLogger(EmbeddedDatabaseAutoConfiguration.class);
 
   @Bean
-  EmbeddedServer embeddedServer(@Value("${muster.home}") Path home, Environment environment) {
-    HomePurpose.check(home, environment);
-    EmbeddedServer server = EmbeddedServer.start(home.resolve("postgres"));
+  EmbeddedServer embeddedServer(Environment environment, ObjectProvider<EarlyServer> early) {
+    EmbeddedServer server = early.getIfAvailable(EarlyServer::new).take(environment);
     LOG.info(
         "Embedded PostgreSQL on 127.0.0.1:{}, data under {}. An accredited site sets"
             + " spring.datasource.url to a PostgreSQL of its own.",
         server.port(),
-        home.toAbsolutePath().normalize());
+        EmbeddedServer.home(environment).toAbsolutePath().normalize());
     return server;
   }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 
 /**
  * A real PostgreSQL server whose data are kept in a directory of the portal's home. It listens on
@@ -50,6 +51,22 @@ public final class EmbeddedServer implements AutoCloseable {
     new LeftOver(cluster, commands).clear();
     ServerSettings.write(cluster);
     this.port = startOnAFreePort();
+  }
+
+  /**
+   * Starts the server on the data in the portal's home, which must be for what is started.
+   *
+   * @throws CannotStart as {@link #start(Path)} says, or if the home is for a demo or for none
+   */
+  static EmbeddedServer start(Environment environment) {
+    Path home = home(environment);
+    HomePurpose.check(home, environment);
+    return start(home.resolve("postgres"));
+  }
+
+  /** The directory that holds all state of the portal, the embedded database too. */
+  static Path home(Environment environment) {
+    return Path.of(environment.getRequiredProperty("muster.home"));
   }
 
   /**

@@ -1,15 +1,21 @@
 package io.muster.database;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /** True as long as nobody named a database by {@code spring.datasource.url}. */
-class NoDatabaseNamed extends NoneNestedConditions {
+final class NoDatabaseNamed implements Condition {
 
-  NoDatabaseNamed() {
-    super(ConfigurationPhase.REGISTER_BEAN);
+  @Override
+  public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+    return in(context.getEnvironment());
   }
 
-  @ConditionalOnProperty("spring.datasource.url")
-  static class Named {}
+  /** Whether the settings name none. */
+  static boolean in(Environment environment) {
+    return !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+  }
 }

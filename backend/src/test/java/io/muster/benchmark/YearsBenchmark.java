@@ -1,5 +1,6 @@
 package io.muster.benchmark;
 
+import io.muster.benchmark.YearsVisitors.Pages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -104,18 +105,20 @@ public final class YearsBenchmark {
                 database,
                 "select boundary_id::text from boundary_version where name like 'system-%'"),
             size.days());
-    visitors.visit(WARM_UP, size.seed());
+    visitors.visit(WARM_UP, size.seed(), Pages.ASKED);
     portal.ask("times");
     int requests = Integer.getInteger("requests", 2000);
     double portalBefore = portal.processorSeconds();
     double databaseBefore = home.databaseSeconds();
-    visitors.visit(requests, size.seed() + 1000);
+    visitors.visit(requests, size.seed() + 1000, Pages.ASKED);
     String processors =
         "A request took %.1f ms of a processor in the portal and %.1f ms in the database."
             .formatted(
                 1000 * (portal.processorSeconds() - portalBefore) / requests,
                 1000 * (home.databaseSeconds() - databaseBefore) / requests);
     String times = portal.ask("times");
+    visitors.visit(requests / 5, size.seed() + 3000, Pages.BESIDES);
+    String besides = portal.ask("times");
     report.add(
         size,
         home.made()
@@ -124,6 +127,7 @@ public final class YearsBenchmark {
             + " instants.\n"
             + processors,
         times,
+        besides,
         read(
             database,
             """

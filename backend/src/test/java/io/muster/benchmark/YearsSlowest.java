@@ -1,5 +1,6 @@
 package io.muster.benchmark;
 
+import io.muster.benchmark.YearsVisitors.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ final class YearsSlowest {
       throws SQLException, IOException, InterruptedException, ExecutionException {
     Map<Path, Integer> sizes = sizes();
     explaining(true);
-    visitors.visit(VISITS, seed);
+    visitors.visit(VISITS, seed, Pages.ASKED);
+    visitors.visit(VISITS / 4, seed, Pages.BESIDES);
     explaining(false);
     Map<String, List<Plan>> plans = plans(sizes);
     List<List<Plan>> costly =

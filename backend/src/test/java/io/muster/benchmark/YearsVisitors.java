@@ -57,8 +57,16 @@ final class YearsVisitors {
     }
   }
 
+  /** Which pages are looked at. */
+  enum Pages {
+    /** Fleet, findings, both as of an instant, and trends. */
+    ASKED,
+    /** Exceptions, and what waits for a person. */
+    BESIDES
+  }
+
   /** So many pages at random in all, shared among the people. */
-  void visit(int requests, long seed) throws InterruptedException, ExecutionException {
+  void visit(int requests, long seed, Pages which) throws InterruptedException, ExecutionException {
     try (ExecutorService at = Executors.newFixedThreadPool(PEOPLE)) {
       List<Callable<Void>> visits = new ArrayList<>();
       for (int i = 0; i < PEOPLE; i++) {
@@ -67,7 +75,7 @@ final class YearsVisitors {
         visits.add(
             () -> {
               for (int n = 0; n < requests / PEOPLE; n++) {
-                String[] visit = any(who, chance);
+                String[] visit = any(who, chance, which);
                 get(who, visit[1], visit[0]);
               }
               return null;
@@ -79,14 +87,14 @@ final class YearsVisitors {
     }
   }
 
-  private String[] any(int who, Random chance) {
+  private String[] any(int who, Random chance, Pages which) {
     String asOf =
         Instant.now()
             .minus(Duration.ofMinutes(1 + chance.nextLong(days * 1440L)))
             .truncatedTo(ChronoUnit.SECONDS)
             .toString();
     boolean all = who < 2;
-    return switch (chance.nextInt(10)) {
+    return switch (which == Pages.ASKED ? chance.nextInt(8) : 8 + chance.nextInt(2)) {
       case 0 -> new String[] {"fleet", "/fleet?page=" + page(chance, all)};
       case 1, 2 ->
           new String[] {"findings", "/findings?state=any&page=" + (1 + chance.nextInt(pages[who]))};

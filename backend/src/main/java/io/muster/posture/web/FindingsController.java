@@ -8,6 +8,7 @@ import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
 import io.muster.ui.AsOf;
+import io.muster.ui.Options;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
 import io.muster.ui.TextFile;
@@ -64,7 +65,13 @@ class FindingsController {
     model.addAttribute("sort", asked.by());
     model.addAttribute("asks", asked.parameters());
     model.addAttribute("boundaries", boundaries.listAt(asOf.at(), actor.scope()));
-    model.addAttribute("clusters", clusters.namesAt(asOf.at(), actor.scope()));
+    model.addAttribute(
+        "clusters",
+        new Options(
+            clusters.namesAt(asOf.at(), actor.scope()).stream()
+                .map(c -> new Options.Option(c.id().toString(), c.name()))
+                .toList(),
+            asked.parameters().getOrDefault("cluster", "")));
     return "posture/findings";
   }
 

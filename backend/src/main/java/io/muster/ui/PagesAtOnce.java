@@ -1,0 +1,145 @@
+package io.muster.ui;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Makes pages in the order in which they are asked for, a few at a time. To make many at once would
+ * take each of them as long as all together; in turn most are there in half that time, and a short
+ * one does not wait for a long one's end. What turns out to be a file or a stream gives its place
+ * back at once, and a page is sent when its place is free again: a slow reader keeps nobody
+ * waiting.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+class PagesAtOnce extends OncePerRequestFilter {
+
+  /** Longer nobody waits for a place: a page that hangs costs others this and no more. */
+  private static final long PATIENCE_MILLIS = 500;
+
+  /** Pages of fifty rows are shorter; of what is longer the rest is sent as it is made. */
+  private static final int BUFFER = 512 * 1024;
+
+  private final Semaphore places;
+
+  /** As many as keep the processors busy while some wait for the database. */
+  @Autowired
+  PagesAtOnce() {
+    this(2 * Runtime.getRuntime().availableProcessors());
+  }
+
+  PagesAtOnce(int places) {
+    this.places = new Semaphore(places, true);
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !HttpMethod.GET.matches(request.getMethod())
+        || request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Place place = new Place(taken());
+    try {
+      chain.doFilter(request, new Page(response, place));
+    } finally {
+      place.free();
+    }
+  }
+
+  private boolean taken() {
+    try {
+      return places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** How many places nobody has. */
+  int free() {
+    return places.availablePermits();
+  }
+
+  /** A place that is given back once, if it was had. */
+  private final class Place {
+
+    private final AtomicBoolean had;
+
+    private Place(boolean had) {
+      this.had = new AtomicBoolean(had);
+    }
+
+    private void free() {
+      if (had.compareAndSet(true, false)) {
+        places.release();
+      }
+    }
+  }
+
+  /** An answer that is kept whole until it is made if it is a page. */
+  private static final class Page extends HttpServletResponseWrapper {
+
+    private final Place place;
+    private @Nullable PrintWriter writer;
+
+    private Page(HttpServletResponse response, Place place) {
+      super(response);
+      this.place = place;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+      place.free();
+      return super.getOutputStream();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+      String type = getContentType();
+      if (type == null || !type.startsWith(MediaType.TEXT_HTML_VALUE)) {
+        place.free();
+        return super.getWriter();
+      }
+      if (writer == null) {
+        if (!isCommitted()) {
+          setBufferSize(BUFFER);
+        }
+        writer = new PrintWriter(new Kept(super.getWriter()));
+      }
+      return writer;
+    }
+  }
+
+  /** What is laid out is flushed when all is, by whoever serves the request. */
+  private static final class Kept extends FilterWriter {
+
+    private Kept(PrintWriter out) {
+      super(out);
+    }
+
+    @Override
+    public void flush() {}
+  }
+}
