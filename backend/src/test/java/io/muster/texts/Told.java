@@ -83,14 +83,12 @@ final class Told {
 
   /**
    * Whether the text stands there as it is, or with what nobody sees by its number; in Markdown
-   * with backslashes, and in print with words that read from the right set from the left, since the
-   * report's typesetter knows no other direction.
+   * with backslashes.
    */
   private static boolean wholeIn(String read, String text) {
     String whole = withoutBlanks(PlainText.visible(text));
     return read.contains(withoutBlanks(text))
         || read.contains(whole)
-        || read.contains(whole.replace(OddText.TURNED_WORD, OddText.TURNED_WORD_IN_PRINT))
         || read.replace("\\", "").contains(whole.replace("\\", ""));
   }
 
