@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,12 +32,15 @@ final class Told {
   private final Map<String, One> all = new ConcurrentHashMap<>();
   private final Set<String> found = ConcurrentHashMap.newKeySet();
 
-  /** Long enough to stand in no digest or token by chance. */
-  private int marks = 10_000;
+  /**
+   * Long enough to stand in no digest or token by chance; of all tests, since they share what the
+   * portal keeps.
+   */
+  private static final AtomicInteger MARKS = new AtomicInteger(10_000);
 
   /** A text of that kind with a mark of its own, not yet told. */
   String next(OddText kind) {
-    return kind.marked("m%dm".formatted(++marks));
+    return kind.marked("m%dm".formatted(MARKS.incrementAndGet()));
   }
 
   /** It was told there. */
