@@ -50,7 +50,8 @@ public final class PlainText {
     return "[U+%04X]".formatted(character);
   }
 
-  private static boolean unfit(int c) {
+  /** Whether no text that is sent may have the character, see {@link #refusal}. */
+  public static boolean unfit(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL -> c != '\t' && c != '\n' && c != '\r';
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;

@@ -1,5 +1,6 @@
 package io.muster.ui;
 
+import io.muster.shared.PlainText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,10 +30,34 @@ public class Fields {
     return id(field) + "-error";
   }
 
+  /** The id of what shows the characters in it that nobody sees. */
+  public String unseenId(String field) {
+    return id(field) + "-unseen";
+  }
+
+  /**
+   * What stands in a field with the characters that nobody sees by their numbers, to be shown
+   * beside it; null if all can be seen.
+   */
+  public @Nullable String unseen(@Nullable Object value) {
+    return value instanceof String text && text.codePoints().anyMatch(PlainText::unseen)
+        ? PlainText.visible(text)
+        : null;
+  }
+
   /** What describes the control: hint and error as far as they are there, or null. */
   public @Nullable String describedBy(String field, @Nullable Object hint, boolean wrong) {
+    return describedBy(field, hint, wrong, null);
+  }
+
+  /** The same, and what stands in it if not all of that can be seen. */
+  public @Nullable String describedBy(
+      String field, @Nullable Object hint, boolean wrong, @Nullable Object unseen) {
     String ids =
-        Stream.of(hint == null ? "" : hintId(field), wrong ? errorId(field) : "")
+        Stream.of(
+                hint == null ? "" : hintId(field),
+                wrong ? errorId(field) : "",
+                unseen == null ? "" : unseenId(field))
             .filter(id -> !id.isEmpty())
             .collect(Collectors.joining(" "));
     return ids.isEmpty() ? null : ids;

@@ -14,7 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Pages show names as clusters and files give them. A character in them that nobody would see, or
- * that would turn the direction in which the rest reads, is shown by its number on every page.
+ * that would turn the direction in which the rest reads, is shown by its number on every page; what
+ * a form sends back stays as it is, see {@link VisibleHtml}.
  */
 @Component
 class VisiblePages extends OncePerRequestFilter {
@@ -47,7 +48,7 @@ class VisiblePages extends OncePerRequestFilter {
         return super.getWriter();
       }
       if (writer == null) {
-        writer = new PrintWriter(new VisibleWriter(new VisibleReferences(super.getWriter())));
+        writer = new PrintWriter(new VisibleHtml(super.getWriter()));
       }
       return writer;
     }

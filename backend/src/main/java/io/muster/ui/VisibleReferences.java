@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Writes on, and references by name to characters that nobody sees as {@link PlainText#notation}:
- * values of form fields are escaped with them, such as a soft hyphen as {@code &shy;}.
+ * attributes are escaped with them, such as a soft hyphen as {@code &shy;}.
  */
 final class VisibleReferences extends FilterWriter {
 
@@ -62,7 +62,8 @@ final class VisibleReferences extends FilterWriter {
     write(new char[] {(char) c}, 0, 1);
   }
 
-  private void endReference() throws IOException {
+  /** Nothing follows that belongs to what was written. */
+  void endReference() throws IOException {
     String reference = begun.toString();
     begun.setLength(0);
     out.write(UNSEEN.getOrDefault(reference, reference));

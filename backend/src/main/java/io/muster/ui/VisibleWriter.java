@@ -4,15 +4,26 @@ import io.muster.shared.PlainText;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.function.IntPredicate;
 
-/** Writes on, and what nobody would see as {@link PlainText#notation}. */
+/** Writes on, and some characters, else what nobody would see, as {@link PlainText#notation}. */
 final class VisibleWriter extends FilterWriter {
+
+  private final IntPredicate numbered;
 
   /** The first half of a character whose other half comes with the next call; 0 if none. */
   private char half;
 
   VisibleWriter(Writer out) {
+    this(out, PlainText::unseen);
+  }
+
+  /**
+   * @param numbered which characters are written by their number; none that is in ASCII and seen
+   */
+  VisibleWriter(Writer out, IntPredicate numbered) {
     super(out);
+    this.numbered = numbered;
   }
 
   @Override
@@ -43,7 +54,7 @@ final class VisibleWriter extends FilterWriter {
   }
 
   private boolean special(char c) {
-    return half != 0 || Character.isSurrogate(c) || PlainText.unseen(c);
+    return half != 0 || Character.isSurrogate(c) || numbered.test(c);
   }
 
   private void one(char c) throws IOException {
@@ -60,7 +71,8 @@ final class VisibleWriter extends FilterWriter {
     }
   }
 
-  private void endHalf() throws IOException {
+  /** Nothing follows that belongs to what was written. */
+  void endHalf() throws IOException {
     if (half != 0) {
       out.write(PlainText.notation(half));
       half = 0;
@@ -69,9 +81,7 @@ final class VisibleWriter extends FilterWriter {
 
   private void whole(int character) throws IOException {
     out.write(
-        PlainText.unseen(character)
-            ? PlainText.notation(character)
-            : Character.toString(character));
+        numbered.test(character) ? PlainText.notation(character) : Character.toString(character));
   }
 
   @Override

@@ -7,12 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.access.AccessWorld.Side;
 import io.muster.clusters.Cluster;
 import io.muster.clusters.ClusterDetails;
+import io.muster.clusters.ClusterManagement;
+import io.muster.clusters.Clusters;
+import io.muster.clusters.ProposalManagement;
 import io.muster.credentials.RegisterCluster;
 import io.muster.exceptions.ExceptionKind;
 import io.muster.findings.FindingFilter;
 import io.muster.findings.Findings;
 import io.muster.identity.Actor;
 import io.muster.identity.Scope;
+import io.muster.inventory.NodeManagement;
+import io.muster.renewal.NewRenewal;
+import io.muster.renewal.RenewalManagement;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.ScanStatus;
@@ -23,9 +29,11 @@ import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Person;
 import io.muster.testing.Requests;
+import io.muster.testing.pki.TestAuthority;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +48,11 @@ class OddClusterDatabaseTests extends ReadEverything {
   @Autowired ScanWaits waits;
   @Autowired Findings findings;
   @Autowired Requests requests;
+  @Autowired Clusters registered;
+  @Autowired ClusterManagement clusters;
+  @Autowired ProposalManagement proposals;
+  @Autowired NodeManagement nodes;
+  @Autowired RenewalManagement renewals;
 
   @Test
   void whatAClusterSaysIsGivenBackWholeByEveryPageAndFile() {
@@ -82,6 +95,7 @@ class OddClusterDatabaseTests extends ReadEverything {
       simulator.fault("/info", Fault.status(500, told("another fault", OddText.BRIEF)));
       Scan failed = scanned(cluster);
       assertThat(failed.status()).isEqualTo(ScanStatus.FAILED);
+      reasons(side, cluster, node);
       readAll(of(cluster, scan, node, side));
       Map<String, String> more = new LinkedHashMap<>(side.variables());
       more.put("scans/{id}", failed.id().toString());
@@ -89,6 +103,52 @@ class OddClusterDatabaseTests extends ReadEverything {
     }
     allIsFound();
     nothingIsWrong();
+  }
+
+  /** What people say of the cluster and of its nodes, and who renews its bundle. */
+  private void reasons(Side side, Cluster cluster, String node) {
+    Person otis = cast.otisTheOperator(side.boundary().id());
+    Person marcus = cast.marcusTheIssm(side.boundary().id());
+    String authority = told.next(OddText.BRIEF).replaceAll("[,+\"\\\\<>;=#]", "_");
+    ClusterDetails moved =
+        registered
+            .get(cluster.id(), Scope.EVERYTHING)
+            .details()
+            .withEndpoint("https://moved.example.mil:443")
+            .withTrustAnchors(TestAuthority.create("CN=" + authority).certificatePem());
+    told.told(authority, "a trust anchor that is proposed");
+    var waiting =
+        clusters
+            .edit(
+                otis.actor(),
+                cluster.id(),
+                moved,
+                null,
+                told("the reason of a proposed change", OddText.DATA))
+            .waiting();
+    assertThat(waiting).hasSize(2);
+    proposals.refuse(
+        marcus.actor(), waiting.getFirst().id(), told("why a change is refused", OddText.SCRIPT));
+    proposals.confirm(
+        marcus.actor(), waiting.getLast().id(), told("the remark on a change", OddText.MARKUP));
+    Instant until = Instant.now().plus(Duration.ofDays(9));
+    nodes.putOutOfService(
+        marcus.actor(),
+        cluster.id(),
+        node,
+        null,
+        until,
+        told("why a node is out of service", OddText.LETTERS));
+    nodes.callBack(
+        marcus.actor(),
+        cluster.id(),
+        node,
+        null,
+        told("why a node is called back", OddText.UNSEEN));
+    renewals.optIn(
+        otis.actor(),
+        cluster.id(),
+        new NewRenewal(told("the user of renewals", OddText.BRIEF), "only for this test 1", 1));
   }
 
   private String told(String where, OddText kind) {

@@ -34,11 +34,6 @@ enum OddText {
   /** What {@code ${7717*7717}} would come to; stands nowhere else. */
   static final String EVALUATED = String.valueOf(7717 * 7717);
 
-  /** A word of {@link #LETTERS} that reads from the right, and the same from the left. */
-  static final String TURNED_WORD = "\u05E9\u05DC\u05D5\u05DD";
-
-  static final String TURNED_WORD_IN_PRINT = "\u05DD\u05D5\u05DC\u05E9";
-
   private final String text;
 
   OddText(String text) {

@@ -30,7 +30,7 @@ class OddTextsDatabaseTests extends ReadEverything {
       Arrays.stream(OddText.values()).filter(kind -> !kind.refused()).toList();
 
   /** Routes that keep no text of these fields, or only in circumstances of tests of their own. */
-  private static final Set<String> ELSEWHERE =
+  static final Set<String> ELSEWHERE =
       Set.of(
           "POST /sign-in/code",
           "POST /setup",
@@ -176,7 +176,7 @@ class OddTextsDatabaseTests extends ReadEverything {
     nothingIsWrong();
   }
 
-  private static int rank(Route route) {
+  static int rank(Route route) {
     int rank = 0;
     for (String last : LAST) {
       rank = route.pattern().contains(last) ? 1 + LAST.indexOf(last) : rank;
@@ -245,7 +245,7 @@ class OddTextsDatabaseTests extends ReadEverything {
     }
   }
 
-  private static boolean text(Field field, Side side) {
+  static boolean text(Field field, Side side) {
     return (field.place() == Place.PARAMETER || field.place() == Place.DOCUMENT)
         && !Plausible.leads(field, side);
   }

@@ -16,6 +16,10 @@ import org.jsoup.select.NodeTraversor;
 final class ReadPage {
 
   private static final Pattern MARK = Pattern.compile("data-m\\d+m");
+
+  /** The number of a character that a text may have. */
+  private static final Pattern NUMBER = Pattern.compile("\\[U\\+(200B|00AD|FEFF)]");
+
   private static final Pattern SCHEME =
       Pattern.compile("^[\\s\\p{Cntrl}]*([A-Za-z][A-Za-z0-9+.-]*):.*");
   private static final List<String> SCHEMES = List.of("http", "https", "mailto");
@@ -29,9 +33,6 @@ final class ReadPage {
 
   static ReadPage page(String html) {
     ReadPage read = new ReadPage();
-    if (PlainText.visible(html).length() != html.length()) {
-      read.wrong.add("has a character that nobody sees");
-    }
     if (html.contains(OddText.EVALUATED)) {
       read.wrong.add("evaluated an expression");
     }
@@ -42,11 +43,25 @@ final class ReadPage {
             read.look(element);
           } else if (node instanceof TextNode text) {
             read.texts.add(text.getWholeText());
+            read.isSeen(text.getWholeText(), element(text).equals("textarea"));
           }
         },
         page);
     read.texts.add(page.wholeText());
     return read;
+  }
+
+  private static String element(TextNode text) {
+    return text.parent() instanceof Element parent ? parent.tagName() : "";
+  }
+
+  /** What a form sends is as it was kept; everything else can be seen. */
+  private void isSeen(String text, boolean sent) {
+    if (sent && NUMBER.matcher(text).find()) {
+      wrong.add("has a number in a field for a character: " + text);
+    } else if (!sent && !PlainText.visible(text).equals(text)) {
+      wrong.add("has a character that nobody sees: " + PlainText.visible(text));
+    }
   }
 
   private void look(Element element) {
@@ -60,6 +75,7 @@ final class ReadPage {
       String name = attribute.getKey().toLowerCase(Locale.ROOT);
       String value = attribute.getValue();
       texts.add(value);
+      isSeen(value, name.equals("value"));
       if (MARK.matcher(name).matches() || name.startsWith("on") || name.equals("srcdoc")) {
         wrong.add("has the attribute " + name + " on " + element.tagName());
       }

@@ -44,6 +44,8 @@ final class TaggedPdf {
             .usePdfUaAccessibility(true)
             .withProducer("Muster")
             .useReplacementText("?")
+            .useUnicodeBidiSplitter(BothDirections.Pieces::new)
+            .useUnicodeBidiReorderer(new BothDirections.Turned())
             .useExternalResourceAccessControl(
                 (uri, type) -> isStyle(uri),
                 ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)

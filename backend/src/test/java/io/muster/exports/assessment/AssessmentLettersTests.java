@@ -39,6 +39,17 @@ class AssessmentLettersTests {
     assertThat(pdf.length).as("only the letters in use are in the file").isLessThan(400_000);
   }
 
+  /** As they are written, not as they stand on paper; numbers among them keep their direction. */
+  @Test
+  void wordsFromTheRightAreReadAsTheyAreWritten() throws Exception {
+    List<String> names = List.of("שלום", "a-שלום-b", "(שלום)", "מספר12גל", "مرحبا");
+    byte[] pdf = Drawn.pdf(Drawn.of(1, " " + String.join(" a ", names)));
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(read).replaceAll("\\s+", "")).contains(names);
+    }
+    assertThat(PdfUa.breaches(pdf)).isEmpty();
+  }
+
   @Test
   void whatCannotBeSeenStandsAsItsNumber() throws Exception {
     StringBuilder name = new StringBuilder();

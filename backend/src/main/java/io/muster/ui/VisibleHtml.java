@@ -1,0 +1,68 @@
+package io.muster.ui;
+
+import io.muster.shared.PlainText;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * Writes a page, with what nobody would see by its number. Only what a form sends stays as it is:
+ * whoever saves a form that they did not touch changes nothing by it. Beside such a field {@code
+ * ui/_field} shows what stands in it. Of what no text may have even a field has the number: it is
+ * refused when it is sent, so its letters are shown to whoever has to take it out.
+ */
+final class VisibleHtml extends FilterWriter {
+
+  private final FormValues values = new FormValues();
+  private final VisibleReferences references;
+  private final VisibleWriter shown;
+  private final VisibleWriter sent;
+  private boolean sending;
+
+  VisibleHtml(Writer out) {
+    super(out);
+    references = new VisibleReferences(out);
+    shown = new VisibleWriter(references);
+    sent = new VisibleWriter(out, PlainText::unfit);
+  }
+
+  @Override
+  public void write(char[] text, int from, int length) throws IOException {
+    int written = from;
+    for (int i = from; i < from + length; i++) {
+      boolean next = values.read(text[i]);
+      if (next != sending) {
+        writer().write(text, written, i - written);
+        written = i;
+        endPiece();
+        sending = next;
+      }
+    }
+    writer().write(text, written, from + length - written);
+  }
+
+  @Override
+  public void write(String text, int from, int length) throws IOException {
+    write(text.substring(from, from + length).toCharArray(), 0, length);
+  }
+
+  @Override
+  public void write(int c) throws IOException {
+    write(new char[] {(char) c}, 0, 1);
+  }
+
+  private VisibleWriter writer() {
+    return sending ? sent : shown;
+  }
+
+  private void endPiece() throws IOException {
+    writer().endHalf();
+    references.endReference();
+  }
+
+  @Override
+  public void close() throws IOException {
+    endPiece();
+    super.close();
+  }
+}
