@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class Visitor implements AutoCloseable {
 
+  private static final boolean PICTURES = System.getProperty("muster.pictures") != null;
+
   private final Look look;
   private final BrowserContext context;
   private final Page page;
@@ -27,7 +29,7 @@ public final class Visitor implements AutoCloseable {
     this.look = look;
     this.context = Chromium.context(look, address);
     this.page = context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     page.onPageError(complaints::add);
     page.onRequest(
         request -> {
@@ -78,8 +80,14 @@ public final class Visitor implements AutoCloseable {
     return this;
   }
 
-  /** Keeps a picture of the whole page in {@code target/screenshots/NAME-WIDTH.png}. */
+  /**
+   * Keeps a picture of the whole page in {@code target/screenshots/NAME-WIDTH.png} if pictures are
+   * wanted ({@code -Dmuster.pictures}); only people look at it.
+   */
   public Visitor picture(String name) {
+    if (!PICTURES) {
+      return this;
+    }
     // As tall as the page, else what sticks to the window's edge would stand in the middle.
     var window = page.viewportSize();
     int tall = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
@@ -111,7 +119,7 @@ public final class Visitor implements AutoCloseable {
     return this;
   }
 
-  /** All that every page has to hold, with its picture. */
+  /** All that every page has to hold, with its picture if wanted. */
   public Visitor judges(String name) {
     return picture(name).meetsSection508().fitsTheWindow();
   }
