@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,22 +17,17 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyBeat implements SmartLifecycle {
 
-  /** How often at the least; who was silent for four times as long is taken for gone. */
+  /** How often; an instance that was silent for four times as long is taken for gone. */
   static final Duration EVERY = Duration.ofSeconds(15);
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyBeat.class);
 
   private final Kek kek;
-  private final long millis;
   private final ForgottenKeys forgotten = new ForgottenKeys();
   private @Nullable ScheduledExecutorService timer;
 
-  KeyBeat(Kek kek, @Value("${muster.kek.beat:15s}") Duration every) {
-    if (every.compareTo(EVERY) > 0) {
-      throw new IllegalArgumentException("muster.kek.beat is at most " + EVERY.toSeconds() + "s");
-    }
+  KeyBeat(Kek kek) {
     this.kek = kek;
-    this.millis = every.toMillis();
   }
 
   @Override
@@ -41,7 +35,8 @@ class KeyBeat implements SmartLifecycle {
     timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("key-beat").factory());
-    timer.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        this::beat, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void beat() {
