@@ -64,6 +64,16 @@ class DatedRoutes {
         .orElse(false);
   }
 
+  /** The patterns of all that answer for any instant, in order. */
+  List<String> dated() {
+    return routes.obtain().stream()
+        .filter(Route::dated)
+        .map(route -> route.pattern().getPatternString())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** An address, and whether it answers for any instant. */
   private record Route(PathPattern pattern, boolean dated) {}
 
@@ -84,8 +94,7 @@ class DatedRoutes {
             .map(p -> new Route(p, answersFor(entry.getValue().getMethod())));
   }
 
-  /** Whether what a mapping takes in is only read. */
-  static boolean reads(RequestMappingInfo info) {
+  private static boolean reads(RequestMappingInfo info) {
     var methods = info.getMethodsCondition().getMethods();
     return methods.isEmpty() || methods.contains(RequestMethod.GET);
   }
