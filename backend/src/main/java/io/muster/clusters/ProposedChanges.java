@@ -7,11 +7,11 @@ import io.muster.shared.AccountId;
 import io.muster.shared.ChangeId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.NotFound;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public class ProposedChanges {
                 + " and (p.ended_at is null or p.ended_at > :at) order by p.made_at, p.part",
             scope)
         .param("cluster", cluster.value())
-        .param("at", utc(at))
+        .param("at", Sql.utc(at))
         .query(ProposedChanges::change)
         .list()
         .stream()
@@ -111,7 +111,7 @@ public class ProposedChanges {
             change.to(),
             change.content(),
             change.reason(),
-            utc(change.madeAt()),
+            Sql.utc(change.madeAt()),
             change.madeBy(),
             account == null ? null : account.value())
         .update();
@@ -129,7 +129,7 @@ public class ProposedChanges {
             "update proposed_change set ended_at = greatest(?, made_at), outcome = ?, ended_by = ?,"
                 + " remark = ?, proved = ? where id = ? and ended_at is null")
         .params(
-            utc(ending.at()),
+            Sql.utc(ending.at()),
             ending.outcome().name(),
             ending.by(),
             ending.remark(),
@@ -173,9 +173,5 @@ public class ProposedChanges {
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,9 +1,9 @@
 package io.muster.clusters;
 
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +61,7 @@ public class Turns {
                     returning at
                     """)
                 .param("cluster", cluster.value())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Sql.utc(at))
                 .query(OffsetDateTime.class)
                 .single())
         .toInstant();

@@ -3,12 +3,12 @@ package io.muster.connection;
 import io.muster.clusters.Clusters;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +50,7 @@ public class Identities {
             _ ->
                 sql.sql("select * from pinned_identity" + AT)
                     .param("cluster", cluster.value())
-                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .param("at", Sql.utc(at))
                     .query(Identities::pinned)
                     .optional());
   }
@@ -68,7 +68,7 @@ public class Identities {
             _ ->
                 sql.sql("select * from identity_change" + AT)
                     .param("cluster", cluster.value())
-                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .param("at", Sql.utc(at))
                     .query(Identities::change)
                     .optional());
   }
@@ -162,7 +162,7 @@ public class Identities {
       ClusterId cluster, ObservedIdentity identity, Instant from) {
     return java.util.Map.of(
         "cluster", cluster.value(),
-        "from", from.atOffset(ZoneOffset.UTC),
+        "from", Sql.utc(from),
         "kind", identity.kind().name(),
         "engine", identity.engineId(),
         "issuer", identity.serverIssuer(),
@@ -178,7 +178,7 @@ public class Identities {
                 + OPEN
                 + " returning until_at")
         .param("cluster", cluster.value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", Sql.utc(at))
         .query((row, _) -> instant(row, "until_at"))
         .optional()
         .orElse(at);

@@ -3,13 +3,13 @@ package io.muster.credentials;
 import io.muster.identity.Scope;
 import io.muster.shared.BundleId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -110,15 +110,15 @@ public class Bundles {
         .params(
             bundle.id().value(),
             bundle.cluster().value(),
-            sql(bundle.uploadedAt()),
+            Sql.utc(bundle.uploadedAt()),
             bundle.uploadedBy(),
             facts.subject(),
             facts.issuer(),
             facts.serial(),
             facts.keyKind(),
             facts.fingerprint(),
-            sql(facts.notBefore()),
-            sql(facts.notAfter()),
+            Sql.utc(facts.notBefore()),
+            Sql.utc(facts.notAfter()),
             facts.endpoint().toString(),
             facts.kubernetes() == null ? null : facts.kubernetes().toString(),
             facts.user(),
@@ -133,7 +133,7 @@ public class Bundles {
     jdbc.sql(
             "update bundle set ended_at = greatest(?, uploaded_at), ended_because = ?"
                 + " where cluster_id = ? and ended_at is null")
-        .params(sql(at), because.name(), cluster.value())
+        .params(Sql.utc(at), because.name(), cluster.value())
         .update();
   }
 
@@ -180,9 +180,5 @@ public class Bundles {
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime sql(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -2,13 +2,13 @@ package io.muster.credentials;
 
 import io.muster.audit.Who;
 import io.muster.credentials.vault.SigningVault;
+import io.muster.shared.Sql;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,7 +94,7 @@ public class SigningKeys {
         new SigningKey(UUID.randomUUID(), clock.instant(), pair.getPublic().getEncoded());
     database
         .sql("insert into signing_key (id, made_at, public_key, fingerprint) values (?, ?, ?, ?)")
-        .params(key.id(), key.madeAt().atOffset(ZoneOffset.UTC), key.encoded(), key.fingerprint())
+        .params(key.id(), Sql.utc(key.madeAt()), key.encoded(), key.fingerprint())
         .update();
     vault.put(key.id(), pair.getPrivate());
     events.publishEvent(new SigningKeyMade(key, PORTAL));

@@ -3,11 +3,11 @@ package io.muster.credentials;
 import io.muster.clusters.Whereabouts;
 import io.muster.shared.ClusterId;
 import io.muster.shared.ScanId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,7 +66,7 @@ public class VaultOpenings {
                 + " scan_id, opened) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             UUID.randomUUID(),
-            clock.instant().atOffset(ZoneOffset.UTC),
+            Sql.utc(clock.instant()),
             cluster.value(),
             what.name(),
             thing,

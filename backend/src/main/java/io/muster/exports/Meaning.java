@@ -1,6 +1,5 @@
 package io.muster.exports;
 
-import io.muster.clusters.PastVerdictSettings;
 import io.muster.evaluation.Tally;
 import io.muster.inventory.Gap;
 import io.muster.posture.Standing;
@@ -139,24 +138,25 @@ public record Meaning(Answer answer, String details, String comments) {
 
   private static String policy(Snapshot seen) {
     String counts = seen.standing().documentedOpen() ? "Open" : "Not a Finding";
+    Decided decided = Decided.policy(seen);
     String since =
-        seen.policy().policy().reason().isEmpty()
+        decided == null
             ? ", as nobody decided otherwise."
-            : ", decided by %s at %s.".formatted(seen.policy().by(), seen.policy().from());
+            : ", decided by %s at %s.".formatted(decided.by(), decided.at());
     return "Policy of the boundary's AO: documented findings count as " + counts + since;
   }
 
   private static String settings(Snapshot seen) {
-    PastVerdictSettings settings = seen.settings();
+    Decided decided = Decided.settings(seen);
     return "System label: %s. A verdict may be %d days old. Containers are inspected again after %d days. %s"
         .formatted(
             seen.boundary().systemLabel(),
             seen.boundary().allowedAgeDays(),
             seen.boundary().reinspectionDays(),
-            settings.decided()
-                ? "So decided by %s at %s: %s"
-                    .formatted(settings.by(), settings.from(), settings.reason())
-                : "So since the boundary was made.");
+            decided == null
+                ? "So since the boundary was made."
+                : "So decided by %s at %s: %s"
+                    .formatted(decided.by(), decided.at(), decided.reason()));
   }
 
   private static String lastScan(Snapshot seen) {

@@ -3,11 +3,10 @@ package io.muster.integrity;
 import io.muster.findings.Discrepancy;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,8 +94,8 @@ public class Checks {
             values (:id, :began, :ended, :by, :clusters, :differing)
             """)
         .param("id", check.id())
-        .param("began", utc(check.beganAt()))
-        .param("ended", utc(check.endedAt()))
+        .param("began", Sql.utc(check.beganAt()))
+        .param("ended", Sql.utc(check.endedAt()))
         .param("by", check.askedBy())
         .param("clusters", check.clusters())
         .param("differing", check.differing())
@@ -115,9 +114,5 @@ public class Checks {
 
   private static String cut(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 }

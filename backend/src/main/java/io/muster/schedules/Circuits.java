@@ -1,9 +1,9 @@
 package io.muster.schedules;
 
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,8 +64,8 @@ public class Circuits {
             """)
         .param("cluster", cluster.value())
         .param("failures", failures)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("next", at.plus(Backoff.after(failures)).atOffset(ZoneOffset.UTC))
+        .param("at", Sql.utc(at))
+        .param("next", Sql.utc(at.plus(Backoff.after(failures))))
         .param("sentence", sentence)
         .update();
   }

@@ -1,9 +1,9 @@
 package io.muster.schedules;
 
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -77,9 +77,9 @@ public class PlannedRuns {
             values (:cluster, :first, :runs, :now)
             """)
         .param("cluster", cluster.value())
-        .param("first", first.atOffset(ZoneOffset.UTC))
+        .param("first", Sql.utc(first))
         .param("runs", runs)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", Sql.utc(now))
         .update();
   }
 

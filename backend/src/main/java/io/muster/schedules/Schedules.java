@@ -5,13 +5,13 @@ import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.NotFound;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +116,7 @@ public class Schedules {
                             update scan_schedule set until_at = greatest(:at, from_at)
                             where id = :id and until_at is null
                             """)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("at", Sql.utc(at))
                         .param("id", s.id())
                         .update()
                     == 1);
@@ -148,9 +148,9 @@ public class Schedules {
         .param("windows", s.timetable().windows().stream().map(Window::text).toArray(String[]::new))
         .param("jitter", (int) s.timetable().jitter().toMinutes())
         .param("reason", s.pause() == null ? null : s.pause().reason())
-        .param("paused", s.pause() == null ? null : s.pause().until().atOffset(ZoneOffset.UTC))
+        .param("paused", s.pause() == null ? null : Sql.utc(s.pause().until()))
         .param("by", s.writtenBy())
-        .param("from", s.from().atOffset(ZoneOffset.UTC))
+        .param("from", Sql.utc(s.from()))
         .update();
   }
 

@@ -1,7 +1,7 @@
 package io.muster.trail;
 
+import io.muster.shared.Sql;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public class Seals {
         .sql(
             "select seq, hash, cast(:at as timestamptz) as at from audit_event order by seq desc"
                 + " limit 1")
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", Sql.utc(at))
         .query(ROW)
         .optional();
   }
@@ -60,7 +60,7 @@ public class Seals {
                 + " nothing")
         .param("seq", seal.seq())
         .param("hash", HexFormat.of().parseHex(seal.hash()))
-        .param("at", seal.at().atOffset(ZoneOffset.UTC))
+        .param("at", Sql.utc(seal.at()))
         .update();
   }
 }

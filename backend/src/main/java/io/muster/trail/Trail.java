@@ -2,10 +2,10 @@ package io.muster.trail;
 
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -86,10 +86,10 @@ public class Trail {
       all.put("request_id = ?", filter.request().strip());
     }
     if (filter.from() != null) {
-      all.put("at >= ?", filter.from().atOffset(ZoneOffset.UTC));
+      all.put("at >= ?", Sql.utc(filter.from()));
     }
     if (filter.until() != null) {
-      all.put("at < ?", filter.until().atOffset(ZoneOffset.UTC));
+      all.put("at < ?", Sql.utc(filter.until()));
     }
     return all;
   }

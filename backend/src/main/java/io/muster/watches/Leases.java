@@ -1,9 +1,9 @@
 package io.muster.watches;
 
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -110,9 +110,9 @@ class Leases {
                     + " where cluster_id = :cluster and held_by = :holder")
             .param("cluster", cluster.value())
             .param("holder", holder)
-            .param("at", at.atOffset(ZoneOffset.UTC));
+            .param("at", Sql.utc(at));
     if (next != null) {
-      sql = sql.param("why", why).param("next", next.atOffset(ZoneOffset.UTC));
+      sql = sql.param("why", why).param("next", Sql.utc(next));
     }
     sql.update();
   }

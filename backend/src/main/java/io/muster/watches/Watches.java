@@ -2,11 +2,11 @@ package io.muster.watches;
 
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public class Watches {
 
   void add(Watch watch) {
     jdbc.sql("insert into cluster_watch (cluster_id, from_at, from_by) values (?, ?, ?)")
-        .params(watch.cluster().value(), watch.from().atOffset(ZoneOffset.UTC), watch.by())
+        .params(watch.cluster().value(), Sql.utc(watch.from()), watch.by())
         .update();
     jdbc.sql("insert into cluster_watch_state (cluster_id) values (?)")
         .param(watch.cluster().value())
@@ -66,7 +66,7 @@ public class Watches {
     return jdbc.sql(
             "update cluster_watch set until_at = greatest(?, from_at + interval '1 microsecond'),"
                 + " until_by = ? where cluster_id = ? and until_at is null returning until_at")
-        .params(at.atOffset(ZoneOffset.UTC), by, watch.cluster().value())
+        .params(Sql.utc(at), by, watch.cluster().value())
         .query((row, _) -> at(row, "until_at"))
         .single();
   }

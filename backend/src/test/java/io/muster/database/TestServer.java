@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -40,13 +41,21 @@ public final class TestServer {
   }
 
   private static String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + ONE.port() + "/" + database;
+    return url(ONE, database);
+  }
+
+  private static String url(EmbeddedServer server, String database) {
+    return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
   }
 
   private static void asSuperuser(String database, String sql) {
+    asSuperuser(ONE, database, sql);
+  }
+
+  private static void asSuperuser(EmbeddedServer server, String database, String sql) {
     try (Connection connection =
             DriverManager.getConnection(
-                url(database), Roles.SUPERUSER, ONE.passwords().superuser());
+                url(server, database), Roles.SUPERUSER, server.passwords().superuser());
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -58,12 +67,21 @@ public final class TestServer {
     try {
       Path directory = Files.createTempDirectory("muster-test");
       EmbeddedServer server = EmbeddedServer.start(directory);
+      forgetful(server);
       // After the portals that use it have stopped.
       SpringApplication.getShutdownHandlers().add(() -> stop(server, directory));
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Nobody pulls this server's plug, and its data are gone with the JVM. */
+  private static void forgetful(EmbeddedServer server) {
+    for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+      asSuperuser(server, "postgres", "alter system set " + setting + " = off");
+    }
+    asSuperuser(server, "postgres", "select pg_reload_conf()");
   }
 
   private static void stop(EmbeddedServer server, Path directory) {

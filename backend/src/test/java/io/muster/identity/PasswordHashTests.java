@@ -24,6 +24,12 @@ class PasswordHashTests {
   }
 
   @Test
+  void argon2CostsAnAttacker16MebibytesAndTwoPassesAGuess() {
+    assertThat(PasswordConfiguration.encoder(Method.ARGON2).encode(PASSWORD))
+        .startsWith("{argon2}$argon2id$v=19$m=16384,t=2,p=1$");
+  }
+
+  @Test
   void aHashOfTheOtherMethodIsToBeMadeAnew() {
     PasswordEncoder pbkdf2 = PasswordConfiguration.encoder(Method.PBKDF2);
     String old = PasswordConfiguration.encoder(Method.ARGON2).encode(PASSWORD);

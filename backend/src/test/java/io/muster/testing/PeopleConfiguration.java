@@ -6,12 +6,17 @@ import io.muster.identity.AccountManagement;
 import io.muster.identity.Notices;
 import io.muster.identity.RepresentativeManagement;
 import io.muster.identity.TokenManagement;
+import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Gives portal tests the cast. */
+/** Gives portal tests the cast, whose passwords cost next to nothing. */
 @TestConfiguration(proxyBeanMethods = false)
 class PeopleConfiguration {
 
@@ -19,6 +24,17 @@ class PeopleConfiguration {
   @Bean
   MockMvcBuilderCustomizer acceptsTheNotice(Notices notices) {
     return builder -> builder.defaultRequest(get("/").param("notice", notices.current().digest()));
+  }
+
+  /**
+   * The portal's method at the least cost: thousands are hashed, and how dear one is to guess is
+   * for the tests of the portal's own.
+   */
+  @Bean
+  @Primary
+  PasswordEncoder quickPasswords() {
+    return new DelegatingPasswordEncoder(
+        "argon2", Map.of("argon2", new Argon2PasswordEncoder(16, 32, 1, 64, 1)));
   }
 
   @Bean

@@ -3,11 +3,11 @@ package io.muster.credentials.vault;
 import io.muster.audit.Who;
 import io.muster.credentials.KeyEvent;
 import io.muster.credentials.KeyRotation;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -167,7 +167,7 @@ class Rewrapping {
                   jdbc.sql(
                           "update kek_rotation set broken = ?, ended_at = case when ? then null"
                               + " else greatest(?, began_at) end where id = ? and ended_at is null")
-                      .params(left ? broken : 0, left, now.atOffset(ZoneOffset.UTC), rotation)
+                      .params(left ? broken : 0, left, Sql.utc(now), rotation)
                       .update();
               if (!left && changed == 1) {
                 events.publishEvent(new KeyEvent.RotationFinished(get(rotation), PORTAL));

@@ -7,11 +7,11 @@ import io.muster.credentials.KeyState;
 import io.muster.credentials.KeyState.Use;
 import io.muster.shared.Conflict;
 import io.muster.shared.Invalid;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,13 +82,13 @@ public class Rotations {
     jdbc.sql(
             "insert into kek_rotation (id, from_kek, to_kek, began_at, began_by)"
                 + " values (?, ?, ?, ?, ?)")
-        .params(rotation.id(), rotation.from(), to, utc(at), by)
+        .params(rotation.id(), rotation.from(), to, Sql.utc(at), by)
         .update();
-    jdbc.sql("update kek_wrapping set kek_id = ?, since_at = ?").params(to, utc(at)).update();
+    jdbc.sql("update kek_wrapping set kek_id = ?, since_at = ?").params(to, Sql.utc(at)).update();
     jdbc.sql(
             "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
                 + " version, priority) values (?, ?, ?, false, 1, 0)")
-        .params(RewrapTask.NAME, rotation.id().toString(), utc(at))
+        .params(RewrapTask.NAME, rotation.id().toString(), Sql.utc(at))
         .update();
     return rotation;
   }
@@ -205,9 +205,5 @@ public class Rotations {
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -3,9 +3,9 @@ package io.muster.credentials.vault;
 import io.muster.identity.SecondFactorVault;
 import io.muster.shared.AccountId;
 import io.muster.shared.Conflict;
+import io.muster.shared.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class SecondFactorKeys implements SecondFactorVault {
                 + " sealed_key, nonce, sealed) values (?, ?, ?, ?, ?, ?, ?, ?)")
         .param(factor)
         .param(account.value())
-        .param(begunAt.atOffset(ZoneOffset.UTC))
+        .param(Sql.utc(begunAt))
         .params(envelope.columns())
         .update();
   }

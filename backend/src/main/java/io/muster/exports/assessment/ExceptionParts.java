@@ -1,7 +1,6 @@
 package io.muster.exports.assessment;
 
 import io.muster.clusters.BoundaryDetails;
-import io.muster.clusters.PastVerdictSettings;
 import io.muster.exceptions.ExceptionKind;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
@@ -10,6 +9,7 @@ import io.muster.exceptions.RequestText;
 import io.muster.exceptions.Term;
 import io.muster.exceptions.Terms;
 import io.muster.exports.Citation;
+import io.muster.exports.Decided;
 import io.muster.exports.Snapshot;
 import io.muster.exports.assessment.Assessment.ExceptionPart;
 import io.muster.exports.assessment.Assessment.Fact;
@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the exceptions that had been approved by an instant for clusters of a report and had not
@@ -145,18 +146,12 @@ final class ExceptionParts {
     if (said.authorizationEnds() != null) {
       facts.add(new Fact("Authorization ends", times.day(said.authorizationEnds())));
     }
-    boolean decided = !seen.policy().policy().reason().isEmpty();
     facts.add(
         new Fact(
             "Documented findings count as",
             (seen.standing().documentedOpen() ? "Open" : "Not a Finding")
-                + (decided
-                    ? ", decided by %s on %s: %s"
-                        .formatted(
-                            seen.policy().by(),
-                            times.second(seen.policy().from()),
-                            seen.policy().policy().reason())
-                    : ", as nobody decided otherwise")));
+                + ", "
+                + decided(Decided.policy(seen), times, "as nobody decided otherwise")));
     facts.add(new Fact("System label", said.systemLabel()));
     facts.add(new Fact("A verdict may be", said.allowedAgeDays() + " days old"));
     facts.add(new Fact("Containers are inspected again", settings(seen, times)));
@@ -165,14 +160,17 @@ final class ExceptionParts {
   }
 
   private static String settings(Snapshot seen, Times times) {
-    PastVerdictSettings settings = seen.settings();
     return "after %d days; label, age and this %s"
         .formatted(
             seen.boundary().reinspectionDays(),
-            settings.decided()
-                ? "decided by %s on %s: %s"
-                    .formatted(settings.by(), times.second(settings.from()), settings.reason())
-                : "as the boundary was made");
+            decided(Decided.settings(seen), times, "as the boundary was made"));
+  }
+
+  private static String decided(@Nullable Decided decided, Times times, String ifNobodyDid) {
+    return decided == null
+        ? ifNobodyDid
+        : "decided by %s on %s: %s"
+            .formatted(decided.by(), times.second(decided.at()), decided.reason());
   }
 
   private static void said(List<Fact> facts, String name, String text) {

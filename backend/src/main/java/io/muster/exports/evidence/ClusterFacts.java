@@ -1,8 +1,8 @@
 package io.muster.exports.evidence;
 
-import io.muster.clusters.PastVerdictSettings;
 import io.muster.evaluation.Tally;
 import io.muster.exports.Citation;
+import io.muster.exports.Decided;
 import io.muster.exports.Snapshot;
 import io.muster.exports.Violator;
 import io.muster.inventory.Gap;
@@ -73,15 +73,15 @@ final class ClusterFacts {
     out.put("systemLabel", seen.boundary().systemLabel());
     out.put("allowedAgeDays", seen.boundary().allowedAgeDays());
     out.put("reinspectionDays", seen.boundary().reinspectionDays());
-    PastVerdictSettings settings = seen.settings();
-    out.put("settingsDecidedBy", settings.decided() ? settings.by() : null);
-    out.put("settingsDecidedAt", settings.decided() ? settings.from() : null);
-    out.put("settingsReason", settings.decided() ? settings.reason() : null);
+    decided("settings", Decided.settings(seen));
     out.put("documentedCountsAs", seen.standing().documentedOpen() ? "Open" : "Not a Finding");
-    boolean decided = !seen.policy().policy().reason().isEmpty();
-    out.put("policyDecidedBy", decided ? seen.policy().by() : null);
-    out.put("policyDecidedAt", decided ? seen.policy().from() : null);
-    out.put("policyReason", decided ? seen.policy().policy().reason() : null);
+    decided("policy", Decided.policy(seen));
+  }
+
+  private void decided(String what, @Nullable Decided decided) {
+    out.put(what + "DecidedBy", decided == null ? null : decided.by());
+    out.put(what + "DecidedAt", decided == null ? null : decided.at());
+    out.put(what + "Reason", decided == null ? null : decided.reason());
   }
 
   private void scan(String name, @Nullable Scan scan) {

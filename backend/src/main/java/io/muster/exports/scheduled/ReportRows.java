@@ -2,12 +2,12 @@ package io.muster.exports.scheduled;
 
 import io.muster.identity.Scope;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +110,7 @@ class ReportRows {
                 where r.made_at < :oldest or p.place > :most
                 order by r.made_at, r.id
                 """)
-        .param("oldest", utc(now.minus(kept)))
+        .param("oldest", Sql.utc(now.minus(kept)))
         .param("most", most)
         .query(ReportRows::report)
         .list();
@@ -128,9 +128,9 @@ class ReportRows {
             """)
         .param("id", r.id())
         .param("schedule", r.schedule().id())
-        .param("asOf", utc(r.asOf()))
+        .param("asOf", Sql.utc(r.asOf()))
         .param("missed", r.missed())
-        .param("madeAt", utc(r.madeAt()))
+        .param("madeAt", Sql.utc(r.madeAt()))
         .param("said", r.said())
         .param("all", r.scope().all())
         .param("boundaries", r.scope().ids().toArray(UUID[]::new))
@@ -151,7 +151,7 @@ class ReportRows {
                 where id = :id and failure is null and discarded_at is null
                 """)
             .param("id", id)
-            .param("at", utc(discarded.at()))
+            .param("at", Sql.utc(discarded.at()))
             .param("because", discarded.because())
             .update()
         == 1;
@@ -198,9 +198,5 @@ class ReportRows {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -5,13 +5,13 @@ import io.muster.schedules.Timetable;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
+import io.muster.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +58,7 @@ class ScheduleRows {
         .param("label", s.about().label())
         .param("cron", cron)
         .param("zone", s.timetable().zone().getId())
-        .param("from", utc(s.from()))
+        .param("from", Sql.utc(s.from()))
         .update();
   }
 
@@ -72,7 +72,7 @@ class ScheduleRows {
                 where id = :id and until_at is null
                 """)
             .param("id", id)
-            .param("at", utc(end.at()))
+            .param("at", Sql.utc(end.at()))
             .param("by", end.by())
             .param("because", end.because())
             .update()
@@ -104,7 +104,7 @@ class ScheduleRows {
                 order by s.until_at is not null, s.from_at desc, s.id
                 """)
         .param("owner", owner == null ? null : owner.value())
-        .param("since", utc(endedSince))
+        .param("since", Sql.utc(endedSince))
         .query(ScheduleRows::schedule)
         .list();
   }
@@ -128,7 +128,7 @@ class ScheduleRows {
             """)
         .param("task", TASK)
         .param("id", id.toString())
-        .param("at", utc(at))
+        .param("at", Sql.utc(at))
         .update();
   }
 
@@ -155,9 +155,5 @@ class ScheduleRows {
 
   private static Timetable timetable(String cron, ZoneId zone) {
     return new Timetable(new Cadence.Cron(cron), zone, List.of(), Duration.ZERO);
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 }

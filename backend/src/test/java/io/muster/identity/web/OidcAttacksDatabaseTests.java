@@ -9,6 +9,7 @@ import io.muster.testing.oidc.Keycloak;
 import io.muster.testing.oidc.Linking;
 import io.muster.testing.oidc.Surfer;
 import io.muster.testing.oidc.Surfer.Step;
+import io.muster.testing.oidc.UsesKeycloak;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What somebody tries between a real Keycloak and the portal; each try lets nobody in. */
 @PortalTest
+@UsesKeycloak
 class OidcAttacksDatabaseTests {
 
   @LocalServerPort int port;

@@ -11,10 +11,12 @@ import io.muster.testing.browser.Look;
 import io.muster.testing.browser.Visitor;
 import io.muster.testing.oidc.Keycloak;
 import io.muster.testing.oidc.Linking;
+import io.muster.testing.oidc.UsesKeycloak;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Signing in at a real Keycloak with a real browser, with scripts and without. */
+@UsesKeycloak
 class OidcBrowserTests extends BrowserTest {
 
   @Autowired Cast cast;

@@ -25,6 +25,7 @@ import io.muster.testing.oidc.Linking;
 import io.muster.testing.oidc.ProviderOfTheTests;
 import io.muster.testing.oidc.Surfer;
 import io.muster.testing.oidc.Surfer.Step;
+import io.muster.testing.oidc.UsesKeycloak;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in at a real Keycloak, through its own form. */
 @PortalTest
+@UsesKeycloak
 class OidcDatabaseTests {
 
   @LocalServerPort int port;

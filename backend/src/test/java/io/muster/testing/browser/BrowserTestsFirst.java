@@ -1,5 +1,7 @@
 package io.muster.testing.browser;
 
+import io.muster.testing.oidc.Keycloak;
+import io.muster.testing.oidc.UsesKeycloak;
 import java.util.Comparator;
 import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
@@ -7,16 +9,25 @@ import org.junit.jupiter.api.ClassOrdererContext;
 
 /**
  * Tests with a browser come first. All share one database, and what other tests leave in it makes
- * lists and choices so long that looking at every element of a page takes minutes.
+ * lists and choices so long that looking at every element of a page takes minutes. Those of them
+ * that use Keycloak come last, since it takes half a minute to start and does so meanwhile.
  */
 public final class BrowserTestsFirst implements ClassOrderer {
 
   @Override
   public void orderClasses(ClassOrdererContext context) {
+    if (context.getClassDescriptors().stream().anyMatch(BrowserTestsFirst::usesKeycloak)) {
+      Keycloak.beginAhead();
+    }
     context
         .getClassDescriptors()
         .sort(
             Comparator.comparing(
-                (ClassDescriptor c) -> !BrowserTest.class.isAssignableFrom(c.getTestClass())));
+                    (ClassDescriptor c) -> !BrowserTest.class.isAssignableFrom(c.getTestClass()))
+                .thenComparing(BrowserTestsFirst::usesKeycloak));
+  }
+
+  private static boolean usesKeycloak(ClassDescriptor tests) {
+    return tests.isAnnotated(UsesKeycloak.class);
   }
 }

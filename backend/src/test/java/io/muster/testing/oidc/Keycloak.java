@@ -56,6 +56,11 @@ public final class Keycloak {
     return new Keycloak();
   }
 
+  /** Begins the server beside whatever else is done meanwhile; {@link #running} waits for it. */
+  public static void beginAhead() {
+    Thread.ofPlatform().daemon().name("keycloak").start(Keycloak::running);
+  }
+
   /** Makes somebody who is in the groups, with an address of their own that is verified or not. */
   public User user(boolean verified, String... groups) {
     String username = "kc" + UUID.randomUUID();
