@@ -164,6 +164,14 @@ public sealed interface AccountEvent extends Auditable {
     }
   }
 
+  /** Whoever starts the portal had a break-glass account made; somebody answers for it. */
+  record GlassMadeAtStart(AccountId account, Who by, UUID use) implements AccountEvent {
+    @Override
+    public AuditLine auditLine() {
+      return line(this, "account.break-glass-made-at-start", Map.of("use", use.toString()));
+    }
+  }
+
   /** Somebody answered for a use of the break-glass account. */
   record UseClosed(AccountId account, Who by, UUID use, String remark) implements AccountEvent {
     @Override

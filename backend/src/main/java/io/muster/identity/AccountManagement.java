@@ -73,7 +73,7 @@ public class AccountManagement {
     Instant now = clock.instant();
     Granting.Begun begun = granting.toNew(wanted.email(), wanted.grants(), now);
     String hash = passwords.encode(wanted.password());
-    Account made = accounts.save(new Account(wanted, begun.now(), hash, by, now));
+    Account made = accounts.saveAndFlush(new Account(wanted, begun.now(), hash, by, now));
     granting.ask(by, made.id(), begun.later(), now);
     return made;
   }

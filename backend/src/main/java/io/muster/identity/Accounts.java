@@ -16,6 +16,9 @@ interface Accounts extends Repository<Account, UUID> {
 
   Account save(Account account);
 
+  /** The same, written at once: what is written beside JPA may refer to it. */
+  Account saveAndFlush(Account account);
+
   Optional<Account> findById(UUID id);
 
   /** The same, for whose transaction it waits for others who take it so. */

@@ -38,7 +38,7 @@ public class BreakGlass {
 
   private static final String USES =
       """
-      select u.id, u.account_id, u.at, u.closed_at, u.remark, a.username,
+      select u.id, u.account_id, u.at, u.at_start, u.closed_at, u.remark, a.username,
         closer.display_name as closed_by_name
       from break_glass_use u join account a on a.id = u.account_id
         left join account closer on closer.id = u.closed_by
@@ -152,14 +152,28 @@ public class BreakGlass {
   /** Opens an item for a sign-in to a break-glass account. */
   @Transactional(propagation = Propagation.MANDATORY)
   void broken(Account account, Who who, Instant at) {
+    events.publishEvent(new AccountEvent.GlassBroken(account.id(), who, open(account, at, false)));
+  }
+
+  /** Opens an item for a break-glass account that whoever starts the portal had made. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void madeAtStart(Account account, Who who) {
+    UUID id = open(account, clock.instant(), true);
+    events.publishEvent(new AccountEvent.GlassMadeAtStart(account.id(), who, id));
+  }
+
+  private UUID open(Account account, Instant at, boolean atStart) {
     UUID id = UUID.randomUUID();
     database
-        .sql("insert into break_glass_use (id, account_id, at) values (:id, :account, :at)")
+        .sql(
+            "insert into break_glass_use (id, account_id, at, at_start)"
+                + " values (:id, :account, :at, :start)")
         .param("id", id)
         .param("account", account.id().value())
         .param("at", utc(at), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("start", atStart)
         .update();
-    events.publishEvent(new AccountEvent.GlassBroken(account.id(), who, id));
+    return id;
   }
 
   private static BreakGlassUse read(ResultSet row, int number) throws SQLException {
@@ -168,6 +182,7 @@ public class BreakGlass {
         new AccountId(row.getObject("account_id", UUID.class)),
         row.getString("username"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("at_start"),
         instant(row.getObject("closed_at", OffsetDateTime.class)),
         row.getString("closed_by_name"),
         row.getString("remark"));

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Locks a user name after three refusals, for as long as they are near each other in time. Names
- * that nobody has are locked alike, so a lock tells nothing about what exists.
+ * that nobody has are locked alike, so a lock tells nothing about what exists. It binds passwords
+ * and their codes; who shows a certificate or comes from the provider types neither.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets in whoever proved outside who they are, if that identity is linked to an account that may be
- * used. What holds for a password holds here: a disabled account and a locked name stay shut.
+ * used. A disabled account stays shut at every door. The {@link Lockout} of a name is of passwords
+ * alone: anybody can type wrong ones, and must not keep its owner out by it. Nor is it ended here.
  */
 @Component
 @Transactional
@@ -36,9 +37,7 @@ public class OutsideSignIn {
     NOT_LINKED("not linked"),
     /** The account is disabled. */
     DISABLED("disabled"),
-    /** Its name is locked after too many wrong passwords. */
-    LOCKED("locked"),
-    /** It needs two factors, and its provider did not say that there were two. */
+    /** Two factors are needed, and its provider did not say that there were two. */
     TWO_FACTORS("two factors wanted");
 
     private final String words;
@@ -50,7 +49,6 @@ public class OutsideSignIn {
 
   private final SignInIdentities identities;
   private final Accounts accounts;
-  private final Lockout lockout;
   private final SecondFactorRule rule;
   private final ClaimedGrants grants;
   private final ApplicationEventPublisher events;
@@ -59,14 +57,12 @@ public class OutsideSignIn {
   OutsideSignIn(
       SignInIdentities identities,
       Accounts accounts,
-      Lockout lockout,
       SecondFactorRule rule,
       ClaimedGrants grants,
       ApplicationEventPublisher events,
       Clock clock) {
     this.identities = identities;
     this.accounts = accounts;
-    this.lockout = lockout;
     this.rule = rule;
     this.grants = grants;
     this.events = events;
@@ -98,9 +94,6 @@ public class OutsideSignIn {
     if (!owner.enabled()) {
       return refused(owner.id(), identity, Why.DISABLED);
     }
-    if (lockout.locked(owner.username(), now)) {
-      return refused(owner.id(), identity, Why.LOCKED);
-    }
     if (claims != null) {
       grants.take(owner, claims, now);
       accounts.save(owner);
@@ -111,6 +104,11 @@ public class OutsideSignIn {
     }
     events.publishEvent(new AccountEvent.SignedInTo(owner.id(), actor.who(), proof));
     return new Outcome.In(owner.signedIn(proof, now));
+  }
+
+  /** Refuses somebody whose proof is not enough, whatever account it would open. */
+  public void refuse(OutsideIdentity identity, Why why) {
+    refused(identities.accountOf(identity).orElse(null), identity, why);
   }
 
   private Outcome refused(@Nullable AccountId account, OutsideIdentity identity, Why why) {

@@ -12,6 +12,12 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 /**
  * Sees to it that passwords and tokens do not travel in the clear by an oversight.
  *
+ * <p>It judges the portal's own port alone. The port for certificates listens at the same address
+ * and speaks TLS always, so it is never in the clear; and its TLS excuses nothing here, since the
+ * form that takes passwords and the API are at the portal's own port. A portal that is heard on
+ * this machine alone may have both: then both are for programs of this machine, a proxy that ends
+ * TLS for the one and passes it through to the other.
+ *
  * @param plainHttp whether they may, since nothing else reaches the port
  */
 @ConfigurationProperties("muster.web")

@@ -145,13 +145,19 @@ class SignInIdentitiesDatabaseTests {
     assertThat(actions(iris)).endsWith("account.sign-in-refused");
   }
 
-  @Test
-  void aLockedNameIsLockedAtThisDoorToo() {
-    identities.link(root.actor(), iris.id(), identity);
+  /** Else anybody could keep her out, whose name they know. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void wrongPasswordsLockThePasswordsDoorAndNoOther(Kind kind) {
+    OutsideIdentity hers = new OutsideIdentity(kind, ISSUER, UUID.randomUUID().toString());
+    identities.link(root.actor(), iris.id(), hers);
     for (int i = 0; i < Lockout.REFUSALS; i++) {
       passwords.check(iris.username(), "not the password", "");
     }
-    assertThat(why(identity)).isEqualTo(OutsideSignIn.Why.LOCKED);
+    assertThat(in(hers).account()).isEqualTo(iris.id().value());
+    assertThat(passwords.check(iris.username(), iris.password(), ""))
+        .as("and who comes in elsewhere ends no lock")
+        .isEmpty();
   }
 
   @Test

@@ -43,9 +43,18 @@ public class OidcClaims {
   public Proof proof(OidcIdToken token, Instant now) {
     Instant said = token.getAuthenticatedAt();
     Instant at = said == null ? Instant.EPOCH : said.isAfter(now) ? now : said;
-    String acr = token.getAuthenticationContextClass();
-    boolean two = acr != null && settings.twoFactorAcr().contains(acr);
-    return new Proof(two ? Proof.Way.OIDC_TWO_FACTORS : Proof.Way.OIDC, at, settings.issuerText());
+    Proof.Way way = twoFactors(token) ? Proof.Way.OIDC_TWO_FACTORS : Proof.Way.OIDC;
+    return new Proof(way, at, settings.issuerText());
+  }
+
+  /** Whether the settings let somebody in who proved it so. */
+  public boolean suffices(Proof proof) {
+    return !settings.requireTwoFactors() || proof.byTwoFactors();
+  }
+
+  private boolean twoFactors(OidcIdToken token) {
+    return texts(token, "acr").stream().anyMatch(settings.twoFactorAcr()::contains)
+        || texts(token, "amr").stream().anyMatch(settings.twoFactorAmr()::contains);
   }
 
   /** The roles that the claims speak of; none where none does. */

@@ -24,6 +24,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unlinked what becomes of an identity that no account has
  * @param twoFactorAcr values of the claim {@code acr} that say that two factors were used; they are
  *     asked for
+ * @param twoFactorAmr values of the claim {@code amr} (RFC 8176) of which each says so by itself
+ * @param requireTwoFactors whether who comes without any such value is refused, whatever roles they
+ *     hold
  * @param claims the names of claims
  * @param grants which value of the claim of roles is which role
  */
@@ -39,6 +42,8 @@ public record OidcSettings(
     @Nullable Path caFile,
     @DefaultValue("refuse") Unlinked unlinked,
     @DefaultValue List<String> twoFactorAcr,
+    @DefaultValue List<String> twoFactorAmr,
+    @DefaultValue("false") boolean requireTwoFactors,
     @DefaultValue ClaimNames claims,
     @DefaultValue List<ClaimedRole> grants) {
 
@@ -86,6 +91,12 @@ public record OidcSettings(
             "Sign-in at an OpenID provider needs muster.oidc.client-secret-file, or"
                 + " muster.oidc.client-secret.");
       }
+    }
+    if (requireTwoFactors && twoFactorAcr.isEmpty() && twoFactorAmr.isEmpty()) {
+      throw new IllegalArgumentException(
+          "muster.oidc.require-two-factors would refuse everybody: name in"
+              + " muster.oidc.two-factor-acr or muster.oidc.two-factor-amr what says that two"
+              + " factors were used.");
     }
     for (ClaimedRole claimed : grants) {
       if (claimed.role() == Role.AODR) {

@@ -163,9 +163,6 @@ class CertificateSignInController {
       case DISABLED ->
           "The certificate is good, and the account that it opens is disabled. An administrator"
               + " knows why.";
-      case LOCKED ->
-          "The account that this certificate opens is locked after too many wrong passwords. Try"
-              + " again in 15 minutes.";
       case TWO_FACTORS -> "The account that this certificate opens needs more than it.";
     };
   }

@@ -21,9 +21,9 @@ class NoticeAdvice {
     return notices.current();
   }
 
+  /** Whether somebody was sent back for it; a form that is shown again bore the digest. */
   @ModelAttribute("noticeMissed")
   boolean noticeMissed(HttpServletRequest request) {
-    return "GET".equals(request.getMethod())
-        && request.getParameterMap().containsKey(NoticeFirst.FIELD);
+    return "GET".equals(request.getMethod()) && "".equals(request.getParameter(NoticeFirst.FIELD));
   }
 }

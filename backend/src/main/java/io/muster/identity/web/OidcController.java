@@ -94,6 +94,10 @@ class OidcController {
     OidcIdToken token = answer.get().token();
     OutsideIdentity identity = claims.identity(token);
     Proof proof = claims.proof(token, clock.instant());
+    if (!claims.suffices(proof)) {
+      door.refuse(identity, OutsideSignIn.Why.TWO_FACTORS);
+      return refused(identity, OutsideSignIn.Why.TWO_FACTORS.name());
+    }
     Optional<Actor> before = CurrentActor.of(request);
     if (answer.get().again()) {
       if (before.isEmpty() || !joining.opens(identity, before.get())) {

@@ -12,6 +12,8 @@ import io.muster.identity.oidc.OidcSettings.ClaimedRole;
 import io.muster.identity.oidc.OidcSettings.Unlinked;
 import io.muster.shared.AddressRule;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +21,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,13 @@ class OidcSignInTests {
   void aTokenWithAnotherNonceOrNoneIsRefused() {
     assertThat(tries(claims -> claims.claim("nonce", "another"))).isEmpty();
     assertThat(tries(claims -> claims.claim("nonce", null))).isEmpty();
+  }
+
+  /** Else somebody could have others finish, unaware, a sign-in that they did not begin. */
+  @Test
+  void anAnswerWithAnotherStateOrNoneIsRefused() {
+    assertThat(tries(c -> {}, OidcSignInTests::rightly, _ -> "another")).isEmpty();
+    assertThat(tries(c -> {}, OidcSignInTests::rightly, _ -> null)).isEmpty();
   }
 
   @Test
@@ -163,11 +175,22 @@ class OidcSignInTests {
   }
 
   private Optional<OidcSignIn.Answer> tries(Consumer<JWTClaimsSet.Builder> lie) {
-    return tries(lie, claims -> MadeUpProvider.signed(claims, MadeUpProvider.KEY));
+    return tries(lie, OidcSignInTests::rightly);
+  }
+
+  private static JWT rightly(JWTClaimsSet claims) {
+    return MadeUpProvider.signed(claims, MadeUpProvider.KEY);
   }
 
   private Optional<OidcSignIn.Answer> tries(
-      Consumer<JWTClaimsSet.Builder> lie, java.util.function.Function<JWTClaimsSet, JWT> signing) {
+      Consumer<JWTClaimsSet.Builder> lie, Function<JWTClaimsSet, JWT> signing) {
+    return tries(lie, signing, UnaryOperator.identity());
+  }
+
+  private Optional<OidcSignIn.Answer> tries(
+      Consumer<JWTClaimsSet.Builder> lie,
+      Function<JWTClaimsSet, JWT> signing,
+      UnaryOperator<@Nullable String> state) {
     OidcSignIn flow = flow((_, _) -> false);
     var query = UriComponentsBuilder.fromUri(begin(flow)).build().getQueryParams();
     JWTClaimsSet.Builder claims =
@@ -182,10 +205,9 @@ class OidcSignInTests {
     provider.gives(signing.apply(claims.build()));
     MockHttpServletRequest back = request("GET", OidcSignIn.CALLBACK);
     back.addParameter("code", "any");
-    back.addParameter(
-        "state",
-        java.net.URLDecoder.decode(
-            String.valueOf(query.getFirst("state")), java.nio.charset.StandardCharsets.UTF_8));
+    String asked =
+        URLDecoder.decode(String.valueOf(query.getFirst("state")), StandardCharsets.UTF_8);
+    back.setParameter("state", state.apply(asked));
     return flow.finish(back, new MockHttpServletResponse());
   }
 
@@ -217,6 +239,8 @@ class OidcSignInTests {
         null,
         Unlinked.REFUSE,
         List.of(),
+        List.of(),
+        false,
         new ClaimNames("groups", "preferred_username", "name", "email"),
         List.of(grants));
   }

@@ -61,6 +61,15 @@ class NoticeDatabaseTests {
     assertThat(answer.getCookies()).as("no session began").isEmpty();
   }
 
+  /** As after too many tries: the form comes again with all that it bore. */
+  @Test
+  void whoAcceptedItIsNotToldToAcceptIt() throws Exception {
+    String again = "/sign-in?notice=" + notices.current().digest();
+    Document page = Jsoup.parse(send(get(again)).getContentAsString());
+    assertThat(page.select("#notice")).hasSize(1);
+    assertThat(page.select("#notice-error")).isEmpty();
+  }
+
   @Test
   void whoAcceptsAndSignsInIsOnRecordForEachSession() throws Exception {
     String digest = notices.current().digest();

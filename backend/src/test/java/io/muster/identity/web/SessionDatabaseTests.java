@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -29,6 +31,7 @@ class SessionDatabaseTests {
   @Autowired Cast cast;
   @Autowired AccountManagement accounts;
   @Autowired JdbcClient sql;
+  @Autowired SessionRepository<?> sessions;
 
   @Test
   void signInLeadsBackToThePageAskedForUnderANewSessionId() throws Exception {
@@ -96,6 +99,23 @@ class SessionDatabaseTests {
     mvc.perform(get("/account").header("HX-Request", "true"))
         .andExpect(status().isUnauthorized())
         .andExpect(header().string("HX-Redirect", "/sign-in"));
+  }
+
+  @Test
+  void ofTwoRequestsThatAddTheSameAtOnceTheLaterCountsAndNeitherFails() {
+    assertThat(writtenTwice(sessions)).isEqualTo("later");
+  }
+
+  private static <S extends Session> String writtenTwice(SessionRepository<S> all) {
+    S begun = all.createSession();
+    all.save(begun);
+    S one = all.findById(begun.getId());
+    S other = all.findById(begun.getId());
+    one.setAttribute("of both", "earlier");
+    other.setAttribute("of both", "later");
+    all.save(one);
+    all.save(other);
+    return all.findById(begun.getId()).getRequiredAttribute("of both");
   }
 
   private Cookie signedIn(Person person) throws Exception {

@@ -26,7 +26,13 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** On a database of its own, since it needs one without an account. */
 @PortalTest
-@TestPropertySource(properties = {"muster.admin.username=", "muster.admin.password="})
+@TestPropertySource(
+    properties = {
+      "muster.admin.username=",
+      "muster.admin.password=",
+      "muster.break-glass.username=hammer",
+      "muster.break-glass.password=sealed in an envelope"
+    })
 @ExtendWith(OutputCaptureExtension.class)
 class SetupDatabaseTests {
 
@@ -53,6 +59,7 @@ class SetupDatabaseTests {
       assertThat(refused.select("#username").val()).isEqualTo("root");
       assertThat(refused.select("#password").val()).isEmpty();
     }
+    assertThat(log).contains("The break-glass account hammer is not made yet");
     String printed = lastCode(log);
     assertThat(send(printed.replace(printed.charAt(0), 'f'), "r").getStatus()).isEqualTo(422);
     MockHttpServletResponse weak = send(printed, "correct");

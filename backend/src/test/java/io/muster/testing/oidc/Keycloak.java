@@ -34,9 +34,12 @@ public final class Keycloak {
          "attributes": {"post.logout.redirect.uris": "*"},
          "protocolMappers": [{"name": "groups", "protocol": "openid-connect",
            "protocolMapper": "oidc-group-membership-mapper",
-           "config": {"claim.name": "groups", "full.path": "false", "id.token.claim": "true"}}]}],
+           "config": {"claim.name": "groups", "full.path": "false", "id.token.claim": "true"}},
+           {"name": "methods", "protocol": "openid-connect",
+           "protocolMapper": "oidc-group-membership-mapper",
+           "config": {"claim.name": "amr", "full.path": "false", "id.token.claim": "true"}}]}],
        "groups": [{"name": "fleet-isso"}, {"name": "fleet-issm"}, {"name": "fleet-administrators"},
-         {"name": "lost-yard"}]}
+         {"name": "lost-yard"}, {"name": "mfa"}]}
       """
           .formatted(SECRET);
 
