@@ -3,6 +3,7 @@ package io.muster.identity.web;
 import io.muster.identity.Notice;
 import io.muster.identity.Notices;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -24,6 +25,8 @@ class NoticeAdvice {
   /** Whether somebody was sent back for it; a form that is shown again bore the digest. */
   @ModelAttribute("noticeMissed")
   boolean noticeMissed(HttpServletRequest request) {
-    return "GET".equals(request.getMethod()) && "".equals(request.getParameter(NoticeFirst.FIELD));
+    return "GET".equals(request.getMethod())
+        && request.getParameterMap().containsKey(NoticeFirst.FIELD)
+        && Objects.requireNonNullElse(request.getParameter(NoticeFirst.FIELD), "").isEmpty();
   }
 }
