@@ -6,9 +6,11 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,9 +37,6 @@ class PagesAtOnce extends OncePerRequestFilter {
   /** Longer nobody waits for a place: a page that hangs costs others this and no more. */
   private static final long PATIENCE_MILLIS = 500;
 
-  /** Pages of fifty rows are shorter; of what is longer the rest is sent as it is made. */
-  private static final int BUFFER = 512 * 1024;
-
   private final Semaphore places;
 
   /** As many as keep the processors busy while some wait for the database. */
@@ -61,11 +60,13 @@ class PagesAtOnce extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Place place = new Place(taken());
+    Page page = new Page(response, place);
     try {
-      chain.doFilter(request, new Page(response, place));
+      chain.doFilter(request, page);
     } finally {
       place.free();
     }
+    page.send();
   }
 
   private boolean taken() {
@@ -98,10 +99,11 @@ class PagesAtOnce extends OncePerRequestFilter {
     }
   }
 
-  /** An answer that is kept whole until it is made if it is a page. */
+  /** An answer that is kept until it is whole if it is a page. */
   private static final class Page extends HttpServletResponseWrapper {
 
     private final Place place;
+    private @Nullable KeptText kept;
     private @Nullable PrintWriter writer;
 
     private Page(HttpServletResponse response, Place place) {
@@ -123,23 +125,79 @@ class PagesAtOnce extends OncePerRequestFilter {
         return super.getWriter();
       }
       if (writer == null) {
-        if (!isCommitted()) {
-          setBufferSize(BUFFER);
-        }
-        writer = new PrintWriter(new Kept(super.getWriter()));
+        kept = new KeptText();
+        writer = new PrintWriter(kept);
       }
       return writer;
     }
-  }
 
-  /** What is laid out is flushed when all is, by whoever serves the request. */
-  private static final class Kept extends FilterWriter {
-
-    private Kept(PrintWriter out) {
-      super(out);
+    @Override
+    public void resetBuffer() {
+      super.resetBuffer();
+      if (kept != null) {
+        kept.forget();
+      }
     }
 
     @Override
-    public void flush() {}
+    public void reset() {
+      super.reset();
+      kept = null;
+      writer = null;
+    }
+
+    private void send() throws IOException {
+      if (kept != null) {
+        kept.to(super.getWriter());
+      }
+    }
+  }
+
+  /** A text that grows in pieces: nothing of it is copied when it does. */
+  private static final class KeptText extends Writer {
+
+    private static final int PIECE = 8192;
+
+    private final List<char[]> full = new ArrayList<>();
+    private char[] last = new char[PIECE];
+    private int used;
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      int done = 0;
+      while (done < length) {
+        if (used == PIECE) {
+          full.add(last);
+          last = new char[PIECE];
+          used = 0;
+        }
+        int fits = Math.min(length - done, PIECE - used);
+        System.arraycopy(text, from + done, last, used, fits);
+        used += fits;
+        done += fits;
+      }
+    }
+
+    private void forget() {
+      full.clear();
+      used = 0;
+    }
+
+    private void to(Writer out) throws IOException {
+      for (char[] piece : full) {
+        out.write(piece, 0, PIECE);
+      }
+      out.write(last, 0, used);
+    }
+
+    @Override
+    public void flush() {
+      // Sent when it is whole.
+    }
+
+    @Override
+    public void close() {
+      // Sent when it is whole.
+    }
   }
 }
