@@ -72,7 +72,7 @@ final class FormValues {
   private void nameOfTag(char c) {
     if (Character.isLetterOrDigit(c) || c == '/' && tag.isEmpty() || c == '!' || c == '-') {
       tag.append(c);
-      if (tag.toString().equals("!--")) {
+      if ("!--".contentEquals(tag)) {
         at = At.COMMENT;
         ending = 0;
       }

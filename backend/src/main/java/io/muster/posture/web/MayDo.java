@@ -14,10 +14,11 @@ record MayDo(
     boolean edit,
     boolean retire,
     boolean upload,
+    boolean replace,
     boolean confirmLeft,
     boolean putOutOfService) {
 
-  static final MayDo NOTHING = new MayDo(false, false, false, false, false, false);
+  static final MayDo NOTHING = new MayDo(false, false, false, false, false, false, false);
 
   static MayDo of(Actor actor, PastCluster cluster) {
     BoundaryId boundary = cluster.boundaryId();
@@ -28,6 +29,7 @@ record MayDo(
             ClusterManagement.mayEdit(actor, boundary),
             ClusterManagement.mayRetire(actor, boundary),
             BundleManagement.mayUpload(actor, boundary),
+            BundleManagement.mayReplace(actor, boundary),
             NodeManagement.mayConfirmLeft(actor, boundary),
             NodeManagement.mayPutOutOfService(actor, boundary));
   }
