@@ -1,7 +1,6 @@
 package io.muster.ui;
 
 import io.muster.shared.PlainText;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -11,7 +10,7 @@ import java.io.Writer;
  * ui/_field} shows what stands in it. Of what no text may have even a field has the number: it is
  * refused when it is sent, so its letters are shown to whoever has to take it out.
  */
-final class VisibleHtml extends FilterWriter {
+final class VisibleHtml extends LetterWriter {
 
   private final FormValues values = new FormValues();
   private final VisibleReferences references;
@@ -39,16 +38,6 @@ final class VisibleHtml extends FilterWriter {
       }
     }
     writer().write(text, written, from + length - written);
-  }
-
-  @Override
-  public void write(String text, int from, int length) throws IOException {
-    write(text.substring(from, from + length).toCharArray(), 0, length);
-  }
-
-  @Override
-  public void write(int c) throws IOException {
-    write(new char[] {(char) c}, 0, 1);
   }
 
   private VisibleWriter writer() {

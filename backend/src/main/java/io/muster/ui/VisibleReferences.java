@@ -1,7 +1,6 @@
 package io.muster.ui;
 
 import io.muster.shared.PlainText;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Map;
  * Writes on, and references by name to characters that nobody sees as {@link PlainText#notation}:
  * attributes are escaped with them, such as a soft hyphen as {@code &shy;}.
  */
-final class VisibleReferences extends FilterWriter {
+final class VisibleReferences extends LetterWriter {
 
   /** The only characters that HTML 4 has names for and nobody sees. */
   private static final Map<String, String> UNSEEN =
@@ -50,16 +49,6 @@ final class VisibleReferences extends FilterWriter {
       }
     }
     out.write(text, written, end - written);
-  }
-
-  @Override
-  public void write(String text, int from, int length) throws IOException {
-    write(text.substring(from, from + length).toCharArray(), 0, length);
-  }
-
-  @Override
-  public void write(int c) throws IOException {
-    write(new char[] {(char) c}, 0, 1);
   }
 
   /** Nothing follows that belongs to what was written. */

@@ -1,13 +1,12 @@
 package io.muster.ui;
 
 import io.muster.shared.PlainText;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.IntPredicate;
 
 /** Writes on, and some characters, else what nobody would see, as {@link PlainText#notation}. */
-final class VisibleWriter extends FilterWriter {
+final class VisibleWriter extends LetterWriter {
 
   private final IntPredicate numbered;
 
@@ -41,16 +40,6 @@ final class VisibleWriter extends FilterWriter {
       }
     }
     out.write(text, written, end - written);
-  }
-
-  @Override
-  public void write(String text, int from, int length) throws IOException {
-    write(text.substring(from, from + length).toCharArray(), 0, length);
-  }
-
-  @Override
-  public void write(int c) throws IOException {
-    write(new char[] {(char) c}, 0, 1);
   }
 
   private boolean special(char c) {
