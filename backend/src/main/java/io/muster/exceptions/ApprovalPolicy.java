@@ -21,7 +21,7 @@ public final class ApprovalPolicy {
    *
    * @param persons for each account of a writer or endorser all accounts of the same person
    */
-  record Attempt(Actor actor, Act act, ExceptionRequest request, SamePerson persons) {
+  record Attempt(Actor actor, Act act, Course request, SamePerson persons) {
 
     boolean has(Role... roles) {
       return actor.has(request.boundary(), roles);
@@ -185,7 +185,7 @@ public final class ApprovalPolicy {
   }
 
   private static String notNow(Attempt attempt) {
-    ExceptionRequest request = attempt.request();
+    Course request = attempt.request();
     Step last = request.last();
     return "Only a request that is %s can be %s; %s was %s by %s (%s) at %s."
         .formatted(

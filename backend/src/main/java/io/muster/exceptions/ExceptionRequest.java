@@ -1,13 +1,10 @@
 package io.muster.exceptions;
 
-import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ExceptionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +24,8 @@ public record ExceptionRequest(
     @Nullable Follows follows,
     RequestText text,
     List<Step> steps,
-    @Nullable Term term) {
+    @Nullable Term term)
+    implements Course {
 
   /**
    * What a request continues.
@@ -58,55 +56,8 @@ public record ExceptionRequest(
     steps = List.copyOf(steps);
   }
 
-  /** The last step. */
-  public Step last() {
-    return steps.getLast();
-  }
-
-  /** Where in its life it is. */
-  public RequestState state() {
-    return last().act().leadsTo();
-  }
-
-  /** The version of the text that it says now. */
-  public int textVersion() {
-    return last().textVersion();
-  }
-
-  /** When it was first written. */
-  public Instant createdAt() {
-    return steps.getFirst().at();
-  }
-
-  /** Everybody who wrote or edited it. */
-  public Set<AccountId> writers() {
-    return steps.stream()
-        .filter(s -> s.act() == Act.WRITE || s.act() == Act.EDIT)
-        .map(Step::by)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** The endorsement that counts; an edit since has voided any before it. */
-  public Optional<Step> endorsement() {
-    return lastOf(Act.ENDORSE).filter(e -> e.textVersion() == textVersion()).filter(this::stands);
-  }
-
-  /** The decision: approval or rejection, if there is one. */
-  public Optional<Step> decision() {
-    return lastOf(Act.APPROVE).or(() -> lastOf(Act.REJECT));
-  }
-
   /** When the approved exception is what; nothing if it was not approved. */
   public Optional<Phase> phaseAt(Instant t) {
     return Optional.ofNullable(term).flatMap(approved -> approved.phaseAt(t));
-  }
-
-  /** The last step of that kind. */
-  public Optional<Step> lastOf(Act act) {
-    return steps.reversed().stream().filter(s -> s.act() == act).findFirst();
-  }
-
-  private boolean stands(Step endorsement) {
-    return steps.stream().noneMatch(s -> s.seq() > endorsement.seq() && s.act() == Act.RETURN);
   }
 }

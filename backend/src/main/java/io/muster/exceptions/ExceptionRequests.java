@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,16 @@ public class ExceptionRequests {
     }
     return rows.read(
         ids(query, " order by " + ExceptionOrder.NEWEST.sql() + " limit " + limit), now);
+  }
+
+  /**
+   * At most so many of those still to be decided that are in these states, as of an instant, with
+   * what was done about them.
+   *
+   * @param states none in which a request has been decided
+   */
+  public List<Pending> pending(Set<RequestState> states, int most, Scope scope, Instant at) {
+    return rows.pending(states, most, scope, at);
   }
 
   /** How many the filter lets through, as they were known at an instant. */

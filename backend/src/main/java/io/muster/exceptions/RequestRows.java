@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import io.muster.exceptions.ExceptionRequest.Follows;
 import io.muster.identity.Proof;
+import io.muster.identity.Scope;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +81,46 @@ class RequestRows {
               }
             });
     return ids.stream().map(requests::get).filter(Objects::nonNull).toList();
+  }
+
+  /** The requests in these states, of those still to be decided, at an instant; at most so many. */
+  List<Pending> pending(Set<RequestState> states, int most, Scope scope, Instant at) {
+    Map<ExceptionId, Pending> pending = new LinkedHashMap<>();
+    Map<ExceptionId, List<Step>> steps = new HashMap<>();
+    database
+        .sql(
+            """
+            with waiting as (
+              select r.* from exception_request r cross join lateral (
+                select state from exception_step where request_id = r.id and at <= :at
+                order by seq desc limit 1) as l
+              where %s not exists (select from exception_term d
+                  where d.request_id = r.id and d.decided_at <= :at)
+                and l.state = any(:states)
+              order by r.number limit :most)
+            select r.id as request, r.number, r.kind, r.boundary_id, s.*
+            from waiting r join exception_step s on s.request_id = r.id and s.at <= :at
+            order by r.number, s.seq
+            """
+                .formatted(scope.all() ? "" : "r.boundary_id = any(:scope) and"))
+        .param("at", Sql.utc(at))
+        .param("states", states.stream().map(Enum::name).toArray(String[]::new))
+        .param("most", most)
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(
+            row -> {
+              ExceptionId id = new ExceptionId(Sql.uuid(row, "request"));
+              steps.computeIfAbsent(id, i -> new ArrayList<>()).add(step(row));
+              pending.putIfAbsent(
+                  id,
+                  new Pending(
+                      id,
+                      row.getString("number"),
+                      ExceptionKind.valueOf(row.getString("kind")),
+                      new BoundaryId(Sql.uuid(row, "boundary_id")),
+                      List.of()));
+            });
+    return pending.values().stream().map(p -> p.with(steps.get(p.id()))).toList();
   }
 
   /** One version of what a request said. */

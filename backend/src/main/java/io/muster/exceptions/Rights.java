@@ -27,12 +27,12 @@ public class Rights {
    *
    * @throws RuntimeException as {@link ApprovalPolicy#check}
    */
-  void check(Actor actor, Act act, ExceptionRequest request) {
+  void check(Actor actor, Act act, Course request) {
     ApprovalPolicy.check(attempt(actor, act, request));
   }
 
   /** What the actor may do about the request now, in the order in which it is offered. */
-  public List<Act> open(Actor actor, ExceptionRequest request) {
+  public List<Act> open(Actor actor, Course request) {
     return Arrays.stream(Act.values())
         .filter(a -> a != Act.WRITE)
         .filter(a -> ApprovalPolicy.allows(attempt(actor, a, request)))
@@ -40,7 +40,7 @@ public class Rights {
   }
 
   /** Those of the requests about which the actor may do it now. */
-  public List<ExceptionRequest> among(List<ExceptionRequest> requests, Actor actor, Act act) {
+  public <R extends Course> List<R> among(List<R> requests, Actor actor, Act act) {
     Map<AccountId, Set<AccountId>> known = new HashMap<>();
     ApprovalPolicy.SamePerson persons =
         (account, others) ->
@@ -53,12 +53,12 @@ public class Rights {
   }
 
   /** Why the actor may not do it now, in the rule's sentence; nothing if they may. */
-  public Optional<String> refusal(Actor actor, Act act, ExceptionRequest request) {
+  public Optional<String> refusal(Actor actor, Act act, Course request) {
     return ApprovalPolicy.refusal(attempt(actor, act, request));
   }
 
   /** The role in which the actor does it, as its title; empty if it needs none. */
-  public String roleFor(Actor actor, Act act, ExceptionRequest request) {
+  public String roleFor(Actor actor, Act act, Course request) {
     List<Role> roles =
         switch (act) {
           case WRITE, EDIT, SUBMIT -> List.of(Role.ISSO, Role.ISSM);
@@ -78,7 +78,7 @@ public class Rights {
         .orElse("");
   }
 
-  private ApprovalPolicy.Attempt attempt(Actor actor, Act act, ExceptionRequest request) {
+  private ApprovalPolicy.Attempt attempt(Actor actor, Act act, Course request) {
     return new ApprovalPolicy.Attempt(actor, act, request, this::samePerson);
   }
 

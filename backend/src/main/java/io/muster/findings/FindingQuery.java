@@ -34,23 +34,28 @@ final class FindingQuery {
     }
   }
 
+  private final Scope scope;
   private final FindingSource source;
   private final Set<Part> parts = EnumSet.noneOf(Part.class);
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
   FindingQuery(FindingFilter filter, Scope scope) {
+    this.scope = scope;
     source = FindingSource.of(filter);
     parameter("t", filter.asOf());
     parameter("standing", filter.standing());
     if (!scope.all()) {
-      in("= any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
+      parameters.put("scope", scope.ids().toArray(UUID[]::new));
+      if (!source.keepsTo(scope)) {
+        in("= any(:scope)", Map.of());
+      }
     }
     if (filter.cluster() != null) {
       with("f.cluster_id = :cluster", "cluster", filter.cluster().value());
     }
     if (filter.boundary() != null) {
-      in("= :boundary", "boundary", filter.boundary().value());
+      in("= :boundary", Map.of("boundary", filter.boundary().value()));
     }
     conditions.addAll(source.conditions(filter.state()));
     if (filter.system() != null) {
@@ -83,11 +88,11 @@ final class FindingQuery {
     }
   }
 
-  private void in(String which, String name, Object value) {
+  private void in(String which, Map<String, ?> named) {
     if (source.boundary().startsWith(Part.PLACE.alias)) {
       parts.add(Part.PLACE);
     }
-    with(source.boundary() + " " + which, name, value);
+    with(source.boundary() + " " + which, named);
   }
 
   /** Adds a condition with its parameter. */
@@ -125,7 +130,7 @@ final class FindingQuery {
   }
 
   private String from(Set<Part> joined) {
-    StringBuilder from = new StringBuilder(source.from());
+    StringBuilder from = new StringBuilder(source.from(scope));
     joined.forEach(part -> from.append(source.join(part)));
     return from.toString();
   }

@@ -2,6 +2,7 @@ package io.muster.findings;
 
 import io.muster.findings.FindingFilter.State;
 import io.muster.findings.FindingQuery.Part;
+import io.muster.identity.Scope;
 import java.util.List;
 
 /**
@@ -15,12 +16,11 @@ enum FindingSource {
   /** What is open at an instant, with how it stands then. */
   STANDING(
       """
-       from (select finding_id as id, cluster_id, boundary_id, opened_at, system, stand,
+       from (select a.finding_id as id, a.cluster_id, a.boundary_id, a.opened_at, a.system, a.stand,
             null::timestamptz as ended_at
-          from finding_stand where during @> :standing) f
+          from %s where a.during @> :standing) f
       """,
-      "%s.during @> :standing",
-      "v.during @> :standing"),
+      "%s.during @> :standing", "v.during @> :standing"),
 
   /** What has ended. */
   ENDED(
@@ -96,8 +96,23 @@ enum FindingSource {
     };
   }
 
-  String from() {
-    return from;
+  /** In SQL, how findings that the viewer may see stood, {@code a}: by the index of a boundary. */
+  static String stands(Scope scope) {
+    return scope.all()
+        ? "finding_stand a"
+        : """
+        unnest(:scope::uuid[]) as seen (boundary_id)
+          join finding_stand a on a.boundary_id = seen.boundary_id
+        """;
+  }
+
+  String from(Scope scope) {
+    return this == STANDING ? from.formatted(stands(scope)) : from;
+  }
+
+  /** Whether nothing outside the scope comes from it, so that no condition need say so. */
+  boolean keepsTo(Scope scope) {
+    return this == STANDING && !scope.all();
   }
 
   /** That a dated row of a finding, by its alias, is the present or the last one. */

@@ -21,6 +21,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FindingStatistics {
 
+  /**
+   * Many clusters are looked up by their hashes: a list of them would be gone through each time.
+   */
+  private static final String AMONG =
+      " join unnest(:among::uuid[]) as one (cluster_id) on one.cluster_id = a.cluster_id";
+
   private final JdbcClient database;
 
   FindingStatistics(JdbcClient database) {
@@ -43,14 +49,14 @@ public class FindingStatistics {
         .sql(
             """
             with e as (
-              select opened_at, extract(epoch from ended_at - opened_at)::float8 as lasted,
+              select opened_at, date_part('epoch', ended_at - opened_at) as lasted,
                 ended_as in ('FIXED', 'GONE') as mended, recurrence_of, true as ended
-              from finding where ended_at >= :from and ended_at < :until%s
+              from finding where ended_at >= :from and ended_at < :until%1$s
               union all
               select a.opened_at, null, null, case when a.opened_at >= :from
                 then (select recurrence_of from finding f where f.id = a.finding_id) end, false
-              from finding_stand a
-              where a.during @> :until::timestamptz - interval '1 microsecond'%s)
+              from %2$s
+              where a.during @> :until::timestamptz - interval '1 microsecond'%3$s)
             select count(*) filter (where opened_at >= :from) as opened,
               count(*) filter (where ended) as ended,
               count(*) filter (where mended) as mended,
@@ -58,14 +64,15 @@ public class FindingStatistics {
               avg(lasted) filter (where mended) as mean,
               percentile_cont(0.5) within group (order by lasted) filter (where mended) as median,
               percentile_cont(0.5) within group
-                (order by extract(epoch from :until::timestamptz - opened_at)::float8)
+                (order by date_part('epoch', :until::timestamptz - opened_at))
                 filter (where not ended) as age,
               extract(epoch from max(:until::timestamptz - opened_at) filter (where not ended)) as oldest
             from e
             """
                 .formatted(
                     only("ended_in", boundary, among, scope),
-                    only("a.boundary_id", boundary, among, scope)))
+                    FindingSource.stands(scope) + (among == null ? "" : AMONG),
+                    only("a.boundary_id", boundary, null, Scope.EVERYTHING)))
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("until", until.atOffset(ZoneOffset.UTC))
         .params(parameters(boundary, among, scope))

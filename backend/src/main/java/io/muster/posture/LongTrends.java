@@ -42,23 +42,35 @@ class LongTrends {
   private static final String EDGES =
       """
       with edge as (
-        select :from::timestamptz as t, 1 as n, %1$s from posture where during @> :from::timestamptz%2$s
+        select :from::timestamptz as t, %1$s from posture where during @> :from::timestamptz%3$s
         union all
-        select :from::timestamptz + interval '1 microsecond', -1, %1$s from posture
-        where from_at = :from and :closed > :from::timestamptz%2$s
+        select :from::timestamptz + interval '1 microsecond', %2$s from posture
+        where from_at = :from and :closed > :from::timestamptz%3$s
         union all
-        select :from::timestamptz + interval '1 microsecond', 1, %1$s from posture
-        where until_at = :from and :closed > :from::timestamptz%2$s
+        select :from::timestamptz + interval '1 microsecond', %1$s from posture
+        where until_at = :from and :closed > :from::timestamptz%3$s
         union all
-        select from_at, 1, %1$s from posture
-        where from_at >= :closed and from_at > :from and from_at < :until%2$s
+        select from_at, %1$s from posture
+        where from_at >= :closed and from_at > :from and from_at < :until%3$s
         union all
-        select until_at, -1, %1$s from posture
-        where until_at >= :closed and until_at > :from and until_at < :until%2$s),
+        select until_at, %2$s from posture
+        where until_at >= :closed and until_at > :from and until_at < :until%3$s),
       over as (
         select *, day::timestamp at time zone 'UTC' as begins from posture_day
-        where day >= :firstDay and day < :closedDay%2$s)
+        where day >= :firstDay and day < :closedDay%3$s)
       """;
+
+  /** Steps of many segments: what is alike is summed up first, by few sums. */
+  private static final String STEPS =
+      "select at, "
+          + Trends.SUMS
+          + "from (select "
+          + AT
+          + """
+           as at, verdict, failed,
+            sum(n) as n, sum(raw) as raw, sum(net) as net, sum(accepted) as accepted
+          from edge group by 1, verdict, failed) as alike group by at
+          """;
 
   private static final String ADDED =
       """
@@ -82,21 +94,14 @@ class LongTrends {
             ? edges(query)
                 + "select at, "
                 + ADDED
-                + "from (select "
-                + AT
-                + " as at, "
-                + Trends.SUMS
-                + " from edge group by 1 union all select "
+                + "from ("
+                + STEPS
+                + " union all select "
                 + END_OF_BIN.formatted("begins")
                 + ", "
                 + ADDED
                 + " from over group by 1) as change group by at order by at"
-            : query.edges()
-                + "select "
-                + AT
-                + " as at, "
-                + Trends.SUMS
-                + " from edge group by 1 order by 1";
+            : query.edges() + STEPS + " order by at";
     return database
         .sql(sql)
         .params(bins.with(query.parameters()))
@@ -105,32 +110,46 @@ class LongTrends {
   }
 
   private static String edges(TrendQuery query) {
-    return EDGES.formatted(TrendQuery.COLUMNS, query.and());
+    return EDGES.formatted(TrendQuery.ADDED, TrendQuery.TAKEN, query.and());
   }
 
   /** As {@link Trends#coverage}. */
   double coverage(TrendQuery query) {
     Bins bins = bins(query.from(), query.until());
+    if (!bins.summedUp(query)) {
+      return coverageOfSegments(query);
+    }
     return database
         .sql(
-            (bins.summedUp(query)
-                    ? edges(query)
-                    : query.edges()
-                        + ", over as (select *, null::timestamptz as begins from posture_day where"
-                        + " false)")
+            edges(query)
                 + """
                 select coalesce(100 * sum(reviewed) / nullif(sum(seconds), 0), -1) from (
                   select sum(n * left_over) as seconds,
                     sum(n * left_over) filter (where verdict <> 'NOT_REVIEWED') as reviewed
                   from (select n, verdict,
-                    extract(epoch from :until::timestamptz - t)::float8 as left_over from edge) e
+                    date_part('epoch', :until::timestamptz - t) as left_over from edge) e
                   union all
                   select sum(clusters * left_over - cluster_seconds),
                     sum((open_clusters + not_applicable + not_a_finding) * left_over - reviewed_seconds)
-                  from (select *, extract(epoch from :until::timestamptz - begins)::float8 as left_over
+                  from (select *, date_part('epoch', :until::timestamptz - begins) as left_over
                     from over) o) as summed
                 """)
         .params(bins.with(query.parameters()))
+        .query(Double.class)
+        .single();
+  }
+
+  /** The same from all the segments. */
+  double coverageOfSegments(TrendQuery query) {
+    return database
+        .sql(
+            query.segments()
+                + """
+                select coalesce(100 * extract(epoch from sum(u - f) filter (where verdict <> 'NOT_REVIEWED'))
+                  / nullif(extract(epoch from sum(u - f)), 0),
+                  case when count(*) = 0 then -1 else 0 end) from s
+                """)
+        .params(query.parameters())
         .query(Double.class)
         .single();
   }

@@ -31,22 +31,27 @@ public class PostureDays {
             date_trunc('day', :over::timestamptz, 'UTC') as until
           from posture_days for update),
         change as (
-          select from_at as t, 1 as n, p.* from posture p, summed
-          where from_at >= since and from_at < until
-          union all
-          select until_at, -1, p.* from posture p, summed
-          where until_at >= since and until_at < until),
-        told as (
-          select *, (t at time zone 'UTC')::date as day,
-            extract(epoch from t - date_trunc('day', t, 'UTC'))::float8 as seconds,
-            case when documented_open then 0 else documented end as net
-          from change),
-        day as (
-          insert into posture_day (boundary_id, day, clusters, open_clusters, not_reviewed,
-            unreachable, not_applicable, not_a_finding, raw, documented, accepted,
-            cluster_seconds, reviewed_seconds)
-          select boundary_id, day,
+          select from_at as t,
       """
+          + TrendQuery.ADDED
+          + """
+              from posture p, summed where from_at >= since and from_at < until
+              union all
+              select until_at,
+          """
+          + TrendQuery.TAKEN
+          + """
+              from posture p, summed where until_at >= since and until_at < until),
+            told as (
+              select *, (t at time zone 'UTC')::date as day,
+                date_part('epoch', t - date_trunc('day', t, 'UTC')) as seconds
+              from change),
+            day as (
+              insert into posture_day (boundary_id, day, clusters, open_clusters, not_reviewed,
+                unreachable, not_applicable, not_a_finding, raw, documented, accepted,
+                cluster_seconds, reviewed_seconds)
+              select boundary_id, day,
+          """
           + Trends.SUMS
           + """
                 , sum(n * seconds), coalesce(sum(n * seconds) filter (where verdict <> 'NOT_REVIEWED'), 0)

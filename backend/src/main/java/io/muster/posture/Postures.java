@@ -90,7 +90,7 @@ public class Postures {
                 + ", row_number() over ("
                 + by
                 + ") as place"
-                + query.sql()
+                + query.sqlWithNames()
                 + " order by place"
                 + page
                 + ") s"
@@ -177,7 +177,7 @@ public class Postures {
     database
         .sql(
             "select distinct s.boundary_id, b.name, lower(b.name) as sorted, v.environment"
-                + query.sql()
+                + query.sqlWithNames()
                 + " order by sorted")
         .params(query.parameters())
         .query(

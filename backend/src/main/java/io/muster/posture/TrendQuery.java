@@ -14,31 +14,40 @@ import java.util.UUID;
  */
 record TrendQuery(TrendFilter filter, Instant from, Instant until, Scope scope) {
 
-  /** What is summed up of a segment; {@code net} is documented and not open in the checklist. */
-  static final String COLUMNS =
+  private static final String CHANGE =
       """
-      boundary_id, verdict, failed, raw, accepted,
-      case when documented_open then 0 else documented end as net
+      %1$d as n, boundary_id, verdict, failed, %1$d * raw as raw, %1$d * accepted as accepted,
+      case when documented_open then 0 else %1$d * documented end as net
       """;
+
+  /** What a segment adds where it begins; {@code net} is documented and not in the checklist. */
+  static final String ADDED = CHANGE.formatted(1);
+
+  /** The same of what it takes away where it ends. */
+  static final String TAKEN = CHANGE.formatted(-1);
 
   /** {@code s}: the segments, cut to the stretch of the trend. */
   String segments() {
     return """
     with s as not materialized (
-      select greatest(from_at, :from) as f, least(until_at, :until) as u, %s
+      select greatest(from_at, :from) as f, least(until_at, :until) as u, verdict
       from posture where from_at < :until and until_at > :from%s)
     """
-        .formatted(COLUMNS, and());
+        .formatted(and());
   }
 
-  /** The same and {@code edge}: where they begin and end. */
+  /** {@code edge}: what changes where segments begin and end, {@code t}. */
   String edges() {
-    return segments()
-        + """
-        , edge as not materialized (
-          select e.t, e.n, s.* from s cross join lateral (values (s.f, 1), (s.u, -1)) as e (t, n)
-          where e.n = 1 or e.t < :until)
-        """;
+    return """
+    with edge as not materialized (
+      select greatest(from_at, :from) as t, %2$s
+      from posture where from_at < :until and until_at > :from%1$s
+      union all
+      select until_at, %3$s
+      from posture where from_at < :until and until_at > :from
+        and least(until_at, :until) < :until%1$s)
+    """
+        .formatted(and(), ADDED, TAKEN);
   }
 
   /** The conditions besides time, each after an {@code and}; of whole boundaries alone, too. */

@@ -30,7 +30,7 @@ public class Trends {
   /** So many segments have fewer steps than can be told apart, however they lie. */
   private static final int FEW = 6 * MOST_STEPS;
 
-  /** The sums of changes {@code n} of rows with the columns of {@link TrendQuery#COLUMNS}. */
+  /** The sums of changes with the columns of {@link TrendQuery#ADDED}. */
   static final String SUMS =
       """
       sum(n) as clusters,
@@ -39,7 +39,7 @@ public class Trends {
       coalesce(sum(n) filter (where verdict = 'NOT_REVIEWED' and failed), 0) as unreachable,
       coalesce(sum(n) filter (where verdict = 'NOT_APPLICABLE'), 0) as not_applicable,
       coalesce(sum(n) filter (where verdict = 'NOT_A_FINDING'), 0) as not_a_finding,
-      sum(n * raw) as raw, sum(n * net) as documented, sum(n * accepted) as accepted
+      sum(raw) as raw, sum(net) as documented, sum(accepted) as accepted
       """;
 
   private final JdbcClient database;
@@ -128,20 +128,7 @@ public class Trends {
       return -1;
     }
     TrendQuery query = new TrendQuery(filter, from, until, scope);
-    if (!few(query)) {
-      return longTrends.coverage(query);
-    }
-    return database
-        .sql(
-            query.segments()
-                + """
-                select coalesce(100 * sum(extract(epoch from u - f)) filter (where verdict <> 'NOT_REVIEWED')
-                  / nullif(sum(extract(epoch from u - f)), 0),
-                  case when count(*) = 0 then -1 else 0 end) from s
-                """)
-        .params(query.parameters())
-        .query(Double.class)
-        .single();
+    return few(query) ? longTrends.coverageOfSegments(query) : longTrends.coverage(query);
   }
 
   static List<TrendPoint> summed(List<TrendPoint> changes, Instant from) {

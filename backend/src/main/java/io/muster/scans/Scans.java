@@ -169,12 +169,18 @@ public class Scans {
     return jdbc
         .sql(
             """
-            select c.id from cluster c cross join lateral (
+            select c.id from %s c cross join lateral (
               select s.trouble, s.boundary_id from scan s
               where s.cluster_id = c.id and s.recorded_at is not null and s.status <> 'CANCELLED'
               order by s.recorded_at desc limit 1) as last
             where last.trouble = :trouble and (:all or last.boundary_id = any(:boundaries))
-            """)
+            """
+                .formatted(
+                    scope.all()
+                        ? "cluster"
+                        // A scan is of the boundary that its cluster was in, then or now.
+                        : "(select distinct cluster_id as id from cluster_version"
+                            + " where boundary_id = any(:boundaries))"))
         .param("trouble", trouble.name())
         .param("all", scope.all())
         .param("boundaries", scope.ids().toArray(UUID[]::new))

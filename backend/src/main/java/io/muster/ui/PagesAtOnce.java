@@ -2,24 +2,16 @@ package io.muster.ui;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -99,12 +91,10 @@ class PagesAtOnce extends OncePerRequestFilter {
     }
   }
 
-  /** An answer that is kept until it is whole if it is a page. */
-  private static final class Page extends HttpServletResponseWrapper {
+  /** A page keeps its place until it is whole, whatever is no page gives it back. */
+  private static final class Page extends WholePage {
 
     private final Place place;
-    private @Nullable KeptText kept;
-    private @Nullable PrintWriter writer;
 
     private Page(HttpServletResponse response, Place place) {
       super(response);
@@ -112,92 +102,8 @@ class PagesAtOnce extends OncePerRequestFilter {
     }
 
     @Override
-    public ServletOutputStream getOutputStream() throws IOException {
+    void isNoPage() {
       place.free();
-      return super.getOutputStream();
-    }
-
-    @Override
-    public PrintWriter getWriter() throws IOException {
-      String type = getContentType();
-      if (type == null || !type.startsWith(MediaType.TEXT_HTML_VALUE)) {
-        place.free();
-        return super.getWriter();
-      }
-      if (writer == null) {
-        kept = new KeptText();
-        writer = new PrintWriter(kept);
-      }
-      return writer;
-    }
-
-    @Override
-    public void resetBuffer() {
-      super.resetBuffer();
-      if (kept != null) {
-        kept.forget();
-      }
-    }
-
-    @Override
-    public void reset() {
-      super.reset();
-      kept = null;
-      writer = null;
-    }
-
-    private void send() throws IOException {
-      if (kept != null) {
-        kept.to(super.getWriter());
-      }
-    }
-  }
-
-  /** A text that grows in pieces: nothing of it is copied when it does. */
-  private static final class KeptText extends Writer {
-
-    private static final int PIECE = 8192;
-
-    private final List<char[]> full = new ArrayList<>();
-    private char[] last = new char[PIECE];
-    private int used;
-
-    @Override
-    public void write(char[] text, int from, int length) {
-      int done = 0;
-      while (done < length) {
-        if (used == PIECE) {
-          full.add(last);
-          last = new char[PIECE];
-          used = 0;
-        }
-        int fits = Math.min(length - done, PIECE - used);
-        System.arraycopy(text, from + done, last, used, fits);
-        used += fits;
-        done += fits;
-      }
-    }
-
-    private void forget() {
-      full.clear();
-      used = 0;
-    }
-
-    private void to(Writer out) throws IOException {
-      for (char[] piece : full) {
-        out.write(piece, 0, PIECE);
-      }
-      out.write(last, 0, used);
-    }
-
-    @Override
-    public void flush() {
-      // Sent when it is whole.
-    }
-
-    @Override
-    public void close() {
-      // Sent when it is whole.
     }
   }
 }

@@ -25,6 +25,26 @@ final class VisibleHtml extends LetterWriter {
     sent = new VisibleWriter(out, PlainText::unfit);
   }
 
+  /** Writes a whole page. One in which all is seen is written as it is: most are. */
+  static void write(KeptText page, Writer out) throws IOException {
+    if (page.anyPlace((letter, place) -> mayBeUnseen(page, letter, place))) {
+      VisibleHtml visible = new VisibleHtml(out);
+      page.to(visible);
+      visible.endPiece();
+    } else {
+      page.to(out);
+    }
+  }
+
+  /** Whether a letter, or the reference that begins with it, has to be looked at. */
+  private static boolean mayBeUnseen(KeptText page, char letter, int place) {
+    if (letter == '&') {
+      return VisibleReferences.isOne(page, place);
+    }
+    return (letter > '\u007e' || letter < ' ')
+        && (Character.isSurrogate(letter) || PlainText.unseen(letter));
+  }
+
   @Override
   public void write(char[] text, int from, int length) throws IOException {
     int written = from;

@@ -4,11 +4,8 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import java.io.Writer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,7 +21,9 @@ class VisiblePages extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    chain.doFilter(request, new Visible(response));
+    Visible page = new Visible(response);
+    chain.doFilter(request, page);
+    page.send();
   }
 
   @Override
@@ -32,25 +31,16 @@ class VisiblePages extends OncePerRequestFilter {
     return false;
   }
 
-  /** An answer that looks at what is written if it is a page. */
-  private static final class Visible extends HttpServletResponseWrapper {
-
-    private @Nullable PrintWriter writer;
+  /** An answer that is looked at when it is whole, if it is a page. */
+  private static final class Visible extends WholePage {
 
     private Visible(HttpServletResponse response) {
       super(response);
     }
 
     @Override
-    public PrintWriter getWriter() throws IOException {
-      String type = getContentType();
-      if (type == null || !type.startsWith(MediaType.TEXT_HTML_VALUE)) {
-        return super.getWriter();
-      }
-      if (writer == null) {
-        writer = new PrintWriter(new VisibleHtml(super.getWriter()));
-      }
-      return writer;
+    void send(KeptText page, Writer out) throws IOException {
+      VisibleHtml.write(page, out);
     }
   }
 }

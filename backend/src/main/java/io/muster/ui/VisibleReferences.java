@@ -25,6 +25,23 @@ final class VisibleReferences extends LetterWriter {
   /** The beginning of a reference that goes on with the next call; empty if none. */
   private final StringBuilder begun = new StringBuilder();
 
+  /** Whether such a reference begins at a place of a text. */
+  static boolean isOne(KeptText text, int place) {
+    return UNSEEN.keySet().stream().anyMatch(reference -> begins(text, place, reference));
+  }
+
+  private static boolean begins(KeptText text, int place, String reference) {
+    if (place + reference.length() > text.length()) {
+      return false;
+    }
+    for (int i = 1; i < reference.length(); i++) {
+      if (text.at(place + i) != reference.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   VisibleReferences(Writer out) {
     super(out);
   }

@@ -31,14 +31,16 @@ final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts a main class of this class path with a heap of 512 MiB.
+   * Starts a main class of this class path with a heap of 512 MiB and the image's collector.
    *
    * @param log the file for what it says beside its answers
    */
   static Child start(Cores core, Path log, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx512m", "-cp", io.muster.testing.PortalProcess.classPath()));
+    command.addAll(
+        List.of(
+            "-Xmx512m", "-XX:+UseParallelGC", "-cp", io.muster.testing.PortalProcess.classPath()));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(core.pinned(command)).redirectError(log.toFile()).start();

@@ -35,6 +35,28 @@ class VisibleHtmlTests {
         .isEqualTo("<textarea>[U+0007]\r\n\t</textarea>");
   }
 
+  /** Most pages are not looked at letter by letter: the longest part of one is as it was before. */
+  @Test
+  void aWholePageReadsAsItDoesInPieces() throws IOException {
+    String plain = "<p>caf\u00e9 &amp; \u2013 \t\r\n</p>".repeat(1500);
+    assertThat(whole(plain)).isEqualTo(plain);
+    for (String one : new String[] {HIDDEN, "&shy;", "&rlm;", "\u200B", "\uD83D\uDE00", "\uD800"}) {
+      for (int length : new int[] {0, 1, 8185, 8190, 8191, 8192, 8193, 16380, 16384, 30000}) {
+        String page = plain.substring(0, length) + one + plain.substring(length) + one;
+        assertThat(whole(page)).as("%s after %d", one, length).isEqualTo(written(page, 8192));
+      }
+    }
+  }
+
+  private static String whole(String html) throws IOException {
+    KeptText kept = new KeptText();
+    kept.write(html.toCharArray(), 0, html.length() / 2);
+    kept.write(html.substring(html.length() / 2));
+    StringWriter out = new StringWriter();
+    VisibleHtml.write(kept, out);
+    return out.toString();
+  }
+
   private static void is(String page, Object... texts) throws IOException {
     Object[] said = texts.clone();
     Arrays.fill(said, HIDDEN);

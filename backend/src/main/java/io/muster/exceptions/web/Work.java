@@ -8,6 +8,7 @@ import io.muster.exceptions.ExceptionFilter.Concern;
 import io.muster.exceptions.ExceptionOrder;
 import io.muster.exceptions.ExceptionRequest;
 import io.muster.exceptions.ExceptionRequests;
+import io.muster.exceptions.Pending;
 import io.muster.exceptions.Phase;
 import io.muster.exceptions.RequestState;
 import io.muster.exceptions.Rights;
@@ -24,7 +25,10 @@ import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -72,12 +76,43 @@ public class Work {
   public int waiting(Actor actor) {
     return actor.account() == null
         ? 0
-        : toDecide(actor).size()
-            + toEndorse(actor).size()
-            + returned(actor).size()
+        : requestsWaiting(actor, actor.account())
             + toConfirm(actor).size()
             + rolesToConfirm(actor).size()
             + glass.waiting(actor);
+  }
+
+  /** The head of every page asks: what requests say is not read for it. */
+  private int requestsWaiting(Actor actor, AccountId account) {
+    Map<RequestState, Act> mine = new EnumMap<>(RequestState.class);
+    if (decides(actor)) {
+      mine.put(RequestState.ENDORSED, Act.APPROVE);
+    }
+    if (endorses(actor)) {
+      mine.put(RequestState.SUBMITTED, Act.ENDORSE);
+    }
+    Set<RequestState> states = EnumSet.of(RequestState.RETURNED);
+    states.addAll(mine.keySet());
+    List<Pending> pending =
+        requests.pending(states, MOST * states.size(), actor.scope(), clock.instant());
+    int waiting = 0;
+    for (Map.Entry<RequestState, Act> one : mine.entrySet()) {
+      waiting +=
+          rights
+              .among(
+                  pending.stream().filter(p -> p.state() == one.getKey()).toList(),
+                  actor,
+                  one.getValue())
+              .size();
+    }
+    List<Pending> returned =
+        pending.stream().filter(p -> p.state() == RequestState.RETURNED).toList();
+    if (!returned.isEmpty()) {
+      Set<AccountId> me = persons.accountsOf(account);
+      waiting +=
+          (int) returned.stream().filter(p -> p.writers().stream().anyMatch(me::contains)).count();
+    }
+    return waiting;
   }
 
   /**
@@ -92,14 +127,12 @@ public class Work {
 
   /** What the person may approve or reject, the longest waiting first. */
   List<ExceptionRequest> toDecide(Actor actor) {
-    return has(actor, Role.AO, Role.AODR)
-        ? may(actor, Act.APPROVE, RequestState.ENDORSED)
-        : List.of();
+    return decides(actor) ? may(actor, Act.APPROVE, RequestState.ENDORSED) : List.of();
   }
 
   /** What the person may endorse, the longest waiting first. */
   List<ExceptionRequest> toEndorse(Actor actor) {
-    return has(actor, Role.ISSM) ? may(actor, Act.ENDORSE, RequestState.SUBMITTED) : List.of();
+    return endorses(actor) ? may(actor, Act.ENDORSE, RequestState.SUBMITTED) : List.of();
   }
 
   /** Uses of the break-glass account that the person answers for. */
@@ -150,6 +183,14 @@ public class Work {
     return plans.late(actor.scope(), clock.instant()).stream()
         .filter(p -> answers(actor, p.boundary()))
         .toList();
+  }
+
+  private boolean decides(Actor actor) {
+    return has(actor, Role.AO, Role.AODR);
+  }
+
+  private boolean endorses(Actor actor) {
+    return has(actor, Role.ISSM);
   }
 
   private boolean has(Actor actor, Role... roles) {
