@@ -23,33 +23,50 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Drifts {
 
-  /** What is open as of {@code :now}, some of it, and which drifted from the terms in force. */
+  /**
+   * What is open as of {@code :now}, some of it, and which drifted from the terms in force, some of
+   * them. A finding that is addressed, and by one exception alone, did not drift from that: what
+   * was read of it need not be looked up.
+   */
   private static final String DRIFTED =
       """
-      with open as materialized (
-        select a.cluster_id, a.boundary_id, a.finding_id as finding, p.node, p.name, d.*
+      with term as materialized (
+        select t.request_id, t.kind, t.pin, t.evidence_digest, t.boundary_id
+        from exception_term t
+        where t.decided_at <= :now and t.from_at <= :now and t.until_at > :now
+          and (t.revoked_at is null or t.revoked_at > :now)
+          and (:all or t.boundary_id = any(:scope)) and %1$s),
+      named as materialized (
+        select n.*, c.cluster_id
+        from (select distinct t.*, l.name from term t
+            join exception_evidence_line l
+              on l.request_id = t.request_id and l.digest = t.evidence_digest) as n
+          join exception_cluster c on c.request_id = n.request_id),
+      open as materialized (
+        select a.cluster_id, a.boundary_id, a.finding_id as finding, a.stand, p.node, p.name
         from finding_stand a
           join finding_place p on p.finding_id = a.finding_id and p.during @> :now
-          join finding_detail d on d.finding_id = a.finding_id and d.during @> :now
-        where a.during @> :now and (:all or a.boundary_id = any(:scope)) and %s)
-      select %s from open x
-        join exception_cluster c on c.cluster_id = x.cluster_id
-        join exception_term t on t.request_id = c.request_id and t.boundary_id = x.boundary_id
-      %s
-      where t.decided_at <= :now and t.from_at <= :now and t.until_at > :now
-        and (t.revoked_at is null or t.revoked_at > :now)
-        and exists (select from exception_evidence_line l where l.request_id = t.request_id
-          and l.digest = t.evidence_digest and l.name = x.name)
-        and not (x.system = (t.kind = 'DOCUMENTED') and exists (
-          select from exception_evidence_line l where l.request_id = t.request_id
-            and l.digest = t.evidence_digest
-            and case t.pin when 'FINGERPRINT' then l.fingerprint = x.fingerprint
-              else l.fingerprint_without_command = x.fingerprint_without_command
-                and x.fingerprint_without_command <> '' end))
+        where a.during @> :now and (:all or a.boundary_id = any(:scope)) and %2$s),
+      alone as materialized (
+        select finding_id as finding, (array_agg(exception_id))[1] as request_id
+        from coverage where during @> :now and finding_id in (select finding from open)
+        group by finding_id having count(distinct exception_id) = 1),
+      x as materialized (
+        select n.*, o.finding, o.node
+        from named n join open o on o.cluster_id = n.cluster_id
+          and o.boundary_id = n.boundary_id and o.name = n.name
+        where o.stand = 'UNADDRESSED'
+          or (o.finding, n.request_id) not in (select finding, request_id from alone))
+      select %3$s from x
+        join finding_detail d on d.finding_id = x.finding and d.during @> :now
+      %4$s
+      where not (d.system = (x.kind = 'DOCUMENTED') and exists (
+        select from exception_evidence_line l where l.request_id = x.request_id
+          and l.digest = x.evidence_digest
+          and case x.pin when 'FINGERPRINT' then l.fingerprint = d.fingerprint
+            else l.fingerprint_without_command = d.fingerprint_without_command
+              and d.fingerprint_without_command <> '' end))
       """;
-
-  /** The exceptions in force as of {@code :now} from which anything in the scope drifted. */
-  static final String TERMS = DRIFTED.formatted("true", "t.request_id", "");
 
   private final JdbcClient database;
 
@@ -57,13 +74,22 @@ public class Drifts {
     this.database = database;
   }
 
+  /** In SQL, the exceptions in force at an instant from which anything in the scope drifted. */
+  static String terms(Instant at) {
+    return drifted("true", "true", "x.request_id", "", at);
+  }
+
+  private static String drifted(String terms, String open, String what, String joined, Instant at) {
+    return DRIFTED.formatted(terms, open, what, joined).replace(":now", Sql.literal(at));
+  }
+
   /** All drift from these exceptions that are in force at an instant, by number and subject. */
   public List<Drift> from(Collection<ExceptionId> exceptions, Instant at, Scope scope) {
     return read(
+        "t.request_id = any(:ids)",
         """
         a.cluster_id in (select cluster_id from exception_cluster where request_id = any(:ids))
         """,
-        " and t.request_id = any(:ids)",
         Sql.uuids(exceptions, ExceptionId::value),
         at,
         scope);
@@ -71,24 +97,26 @@ public class Drifts {
 
   /** All drift of these findings from whatever exceptions are in force at an instant. */
   public List<Drift> of(Collection<FindingId> findings, Instant at, Scope scope) {
-    return read("a.finding_id = any(:ids)", "", Sql.uuids(findings, FindingId::value), at, scope);
+    return read(
+        "true", "a.finding_id = any(:ids)", Sql.uuids(findings, FindingId::value), at, scope);
   }
 
-  private List<Drift> read(String open, String terms, UUID[] ids, Instant at, Scope scope) {
+  private List<Drift> read(String terms, String open, UUID[] ids, Instant at, Scope scope) {
     if (ids.length == 0) {
       return List.of();
     }
     return database
         .sql(
-            DRIFTED.formatted(
+            drifted(
+                    terms,
                     open,
-                    "t.request_id, r.number, v.name as cluster_name, x.*",
-                    "join exception_request r on r.id = t.request_id"
+                    "x.request_id, r.number, v.name as cluster_name, x.cluster_id, x.finding,"
+                        + " x.node, x.name, d.*",
+                    "join exception_request r on r.id = x.request_id"
                         + " join cluster_version v on v.cluster_id = x.cluster_id"
-                        + " and v.during @> :now")
-                + terms
-                + " order by r.number, lower(v.name), x.node, x.name, x.container_id")
-        .param("now", Sql.utc(at))
+                        + " and v.during @> :now",
+                    at)
+                + " order by r.number, lower(v.name), x.node, x.name, d.container_id")
         .param("ids", ids)
         .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new))

@@ -25,10 +25,12 @@ final class ExceptionQuery {
         left join exception_term t on t.request_id = r.id and t.decided_at <= :now
       """;
 
+  private final Instant now;
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
   ExceptionQuery(ExceptionFilter filter, Scope scope, Instant now) {
+    this.now = now;
     parameters.put("now", Sql.utc(now));
     parameters.put("all", scope.all());
     parameters.put("scope", scope.ids().toArray(UUID[]::new));
@@ -99,7 +101,8 @@ final class ExceptionQuery {
   }
 
   private String sql(ExceptionFilter.Concern concern) {
-    String changed = "(" + sql(Phase.IN_FORCE) + " and t.request_id in (" + Drifts.TERMS + "))";
+    String changed =
+        "(" + sql(Phase.IN_FORCE) + " and t.request_id in (" + Drifts.terms(now) + "))";
     return switch (concern) {
       case CHANGED -> changed;
       case ATTENTION ->

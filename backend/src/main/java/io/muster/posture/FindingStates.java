@@ -124,9 +124,10 @@ public class FindingStates {
         .sql(
             """
             select c.exception_id, count(distinct c.finding_id) as findings
-            from coverage c join exception_request r on r.id = c.exception_id
-            where c.exception_id = any(:ids) and c.during @> :at
-              and (:all or r.boundary_id = any(:scope))
+            from unnest(:ids::uuid[]) as one (id)
+              join coverage c on c.exception_id = one.id
+              join exception_request r on r.id = one.id
+            where c.during @> :at and (:all or r.boundary_id = any(:scope))
             group by c.exception_id
             """)
         .param("ids", exceptions.stream().map(ExceptionId::value).toArray(UUID[]::new))

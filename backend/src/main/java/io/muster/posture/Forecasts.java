@@ -32,11 +32,12 @@ class Forecasts implements Outlook {
 
   private static final String COVERED =
       """
-       from coverage c
+       from unnest(:exceptions::uuid[]) as one (id)
+        join coverage c on c.exception_id = one.id
         join finding f on f.id = c.finding_id
         join finding_place p on p.finding_id = c.finding_id and p.during @> :at
         join cluster_version v on v.cluster_id = c.cluster_id and v.during @> :at
-      where c.exception_id = any(:exceptions) and c.during @> :at
+      where c.during @> :at
       """;
 
   private final JdbcClient database;

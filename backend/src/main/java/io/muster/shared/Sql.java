@@ -23,6 +23,14 @@ public final class Sql {
     return at.equals(Instant.MAX) ? OffsetDateTime.MAX : at.atOffset(ZoneOffset.UTC);
   }
 
+  /**
+   * An instant as a word of SQL, for statements that take long if the database does not know how
+   * much holds at the instant: of a parameter's value it knows nothing in the plans that it keeps.
+   */
+  public static String literal(Instant at) {
+    return "timestamptz '" + (at.equals(Instant.MAX) ? "infinity" : at) + "'";
+  }
+
   /** The instant of a {@code timestamptz} that is not null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return of(row.getObject(column, OffsetDateTime.class));

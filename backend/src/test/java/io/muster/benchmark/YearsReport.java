@@ -27,9 +27,10 @@ final class YearsReport {
 
       Ten people in sessions of their own, two who see all and eight of one boundary, look at pages at random, all on the same
       machine, and each asks for the next page as soon as the last is there: nobody stops to read. 200 requests of warm-up,
-      then those below: fleet, findings, both as of an instant, and trends, for which 300 ms are asked for at the 95th
-      percentile; exceptions and what waits for a person afterwards, for which nothing is asked. Milliseconds at the server,
-      from the first filter to the last byte, waiting for a turn included. No answer is cached.
+      then those below: fleet and findings, pages as of an instant (of fleet, findings, overview, exceptions, a cluster), and
+      trends, for which 300 ms are asked for at the 95th percentile; the overview, exceptions and what waits for a person
+      afterwards, for which nothing is asked. Milliseconds at the server, from the first filter to the last byte, waiting for a
+      turn included. No answer is cached.
       """;
 
   /** What a fleet page is called among the visits. */

@@ -23,6 +23,9 @@ final class YearsSlowest {
   private static final int VISITS = 200;
   private static final int MOST = 6000;
 
+  /** Letters of a line: lists of ids are cut. */
+  private static final int WIDEST = 240;
+
   /** Milliseconds: what is quicker is not looked at. */
   private static final int FROM = 5;
 
@@ -81,7 +84,7 @@ final class YearsSlowest {
             .flatMap(List::stream)
             .max(Comparator.comparingDouble(Plan::millis))
             .orElseThrow();
-    String plan = slowest.text();
+    String plan = slowest.text().replaceAll("(?m)^(.{%d}).+$".formatted(WIDEST), "$1…");
     return text + "\n" + (plan.length() > MOST ? plan.substring(0, MOST) + "\n…" : plan);
   }
 

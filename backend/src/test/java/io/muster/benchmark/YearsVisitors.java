@@ -33,10 +33,12 @@ final class YearsVisitors {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern NOTICE = Pattern.compile("name=\"notice\" value=\"([0-9a-f]{64})\"");
   private static final Pattern LAST_PAGE = Pattern.compile("page=(\\d+)");
+  private static final Pattern CLUSTER = Pattern.compile("/clusters/([0-9a-f-]{36})");
 
   private final String base;
   private final List<HttpClient> people = new ArrayList<>();
   private final int[] pages = new int[PEOPLE];
+  private final List<List<String>> seen = new ArrayList<>();
   private final List<String> clusters;
   private final List<String> boundaries;
   private final int days;
@@ -54,14 +56,16 @@ final class YearsVisitors {
       while (page.find()) {
         pages[i] = Math.max(pages[i], Integer.parseInt(page.group(1)));
       }
+      Matcher cluster = CLUSTER.matcher(get(i, "/fleet", null));
+      seen.add(cluster.results().map(found -> found.group(1)).distinct().toList());
     }
   }
 
   /** Which pages are looked at. */
   enum Pages {
-    /** Fleet, findings, both as of an instant, and trends. */
+    /** Fleet and findings; these, overview, exceptions and clusters as of an instant; trends. */
     ASKED,
-    /** Exceptions, and what waits for a person. */
+    /** The overview, exceptions, and what waits for a person, now. */
     BESIDES
   }
 
@@ -94,7 +98,7 @@ final class YearsVisitors {
             .truncatedTo(ChronoUnit.SECONDS)
             .toString();
     boolean all = who < 2;
-    return switch (which == Pages.ASKED ? chance.nextInt(8) : 8 + chance.nextInt(2)) {
+    return switch (which == Pages.ASKED ? chance.nextInt(11) : 11 + chance.nextInt(3)) {
       case 0 -> new String[] {"fleet", "/fleet?page=" + page(chance, all)};
       case 1, 2 ->
           new String[] {"findings", "/findings?state=any&page=" + (1 + chance.nextInt(pages[who]))};
@@ -104,8 +108,19 @@ final class YearsVisitors {
             "findings-as-of",
             "/findings?state=any&asOf=" + asOf + "&page=" + (1 + chance.nextInt(pages[who]))
           };
-      case 5, 6, 7 -> trend(who, chance);
-      case 8 -> new String[] {"exceptions", "/exceptions?page=" + page(chance, all)};
+      case 5 ->
+          new String[] {
+            "exceptions-as-of", "/exceptions?asOf=" + asOf + "&page=" + page(chance, all)
+          };
+      case 6 ->
+          new String[] {
+            "cluster-as-of",
+            "/clusters/" + seen.get(who).get(chance.nextInt(seen.get(who).size())) + "?asOf=" + asOf
+          };
+      case 7 -> new String[] {"overview-as-of", "/overview?asOf=" + asOf};
+      case 8, 9, 10 -> trend(who, chance);
+      case 11 -> new String[] {"overview", "/overview"};
+      case 12 -> new String[] {"exceptions", "/exceptions?page=" + page(chance, all)};
       default -> new String[] {"work", "/work"};
     };
   }

@@ -69,7 +69,11 @@ class ExceptionsController {
     model.addAttribute("csv", new PageLinks("/exceptions.csv", asks, page, 0).with("page", ""));
     model.addAttribute("counts", counts);
     model.addAttribute("shown", asked.shown().name());
-    model.addAttribute("every", requests.count(ExceptionFilter.ALL, actor.scope(), now));
+    model.addAttribute(
+        "every",
+        asked.filter(Show.ALL, me).equals(ExceptionFilter.ALL)
+            ? counts.get(Show.ALL.name())
+            : requests.count(ExceptionFilter.ALL, actor.scope(), now));
     model.addAttribute("sort", asked.by());
     model.addAttribute("asks", asks);
     model.addAttribute("kinds", ExceptionKind.values());
