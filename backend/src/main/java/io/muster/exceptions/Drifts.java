@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import io.muster.evaluation.Outcome;
 import io.muster.findings.FindingDetail;
+import io.muster.findings.StandsSeen;
 import io.muster.findings.Subject;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
@@ -13,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,9 +47,9 @@ public class Drifts {
           join exception_cluster c on c.request_id = n.request_id),
       open as materialized (
         select a.cluster_id, a.boundary_id, a.finding_id as finding, a.stand, p.node, p.name
-        from finding_stand a
+        from %5$s
           join finding_place p on p.finding_id = a.finding_id and p.during @> :now
-        where a.during @> :now and (:all or a.boundary_id = any(:scope)) and %2$s),
+        where a.during @> :now and %2$s),
       alone as materialized (
         select finding_id as finding, (array_agg(exception_id))[1] as request_id
         from coverage where during @> :now and finding_id in (select finding from open)
@@ -74,13 +77,24 @@ public class Drifts {
     this.database = database;
   }
 
-  /** In SQL, the exceptions in force at an instant from which anything in the scope drifted. */
-  static String terms(Instant at) {
-    return drifted("true", "true", "x.request_id", "", at);
+  /** The exceptions in force at an instant from which anything in the scope drifted. */
+  public Set<ExceptionId> exceptions(Instant at, Scope scope) {
+    return database
+        .sql(drifted("true", "true", "distinct x.request_id", "", at, scope))
+        .param("all", scope.all())
+        .param("scope", scope.ids().toArray(UUID[]::new))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ExceptionId::new)
+        .collect(Collectors.toSet());
   }
 
-  private static String drifted(String terms, String open, String what, String joined, Instant at) {
-    return DRIFTED.formatted(terms, open, what, joined).replace(":now", Sql.literal(at));
+  private static String drifted(
+      String terms, String open, String what, String joined, Instant at, Scope scope) {
+    return DRIFTED
+        .formatted(terms, open, what, joined, StandsSeen.sql(scope))
+        .replace(":now", Sql.literal(at));
   }
 
   /** All drift from these exceptions that are in force at an instant, by number and subject. */
@@ -115,7 +129,8 @@ public class Drifts {
                     "join exception_request r on r.id = x.request_id"
                         + " join cluster_version v on v.cluster_id = x.cluster_id"
                         + " and v.during @> :now",
-                    at)
+                    at,
+                    scope)
                 + " order by r.number, lower(v.name), x.node, x.name, d.container_id")
         .param("ids", ids)
         .param("all", scope.all())

@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.ExceptionId;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record ExceptionFilter(
     @Nullable BoundaryId boundary,
     Set<AccountId> writtenBy,
     @Nullable Concern concern,
+    Set<ExceptionId> changed,
     @Nullable Duration endsWithin,
     String text) {
 
@@ -39,51 +41,63 @@ public record ExceptionFilter(
 
   /** All. */
   public static final ExceptionFilter ALL =
-      new ExceptionFilter(Set.of(), null, null, null, Set.of(), null, null, "");
+      new ExceptionFilter(Set.of(), null, null, null, Set.of(), null, Set.of(), null, "");
 
   public ExceptionFilter {
     states = Set.copyOf(states);
     writtenBy = Set.copyOf(writtenBy);
+    changed = Set.copyOf(changed);
   }
 
   /** The same, in these states only. */
   public ExceptionFilter in(RequestState... only) {
     return new ExceptionFilter(
-        Set.of(only), phase, kind, boundary, writtenBy, concern, endsWithin, text);
+        Set.of(only), phase, kind, boundary, writtenBy, concern, changed, endsWithin, text);
   }
 
   /** The same, in this phase only. */
   public ExceptionFilter in(Phase only) {
-    return new ExceptionFilter(states, only, kind, boundary, writtenBy, concern, endsWithin, text);
+    return new ExceptionFilter(
+        states, only, kind, boundary, writtenBy, concern, changed, endsWithin, text);
   }
 
   /** The same, of one boundary only. */
   public ExceptionFilter of(@Nullable BoundaryId only) {
-    return new ExceptionFilter(states, phase, kind, only, writtenBy, concern, endsWithin, text);
+    return new ExceptionFilter(
+        states, phase, kind, only, writtenBy, concern, changed, endsWithin, text);
   }
 
   /** The same, of one kind only. */
   public ExceptionFilter of(@Nullable ExceptionKind only) {
-    return new ExceptionFilter(states, phase, only, boundary, writtenBy, concern, endsWithin, text);
+    return new ExceptionFilter(
+        states, phase, only, boundary, writtenBy, concern, changed, endsWithin, text);
   }
 
   /** The same, written or edited by these accounts only. */
   public ExceptionFilter writtenBy(Set<AccountId> only) {
-    return new ExceptionFilter(states, phase, kind, boundary, only, concern, endsWithin, text);
+    return new ExceptionFilter(
+        states, phase, kind, boundary, only, concern, changed, endsWithin, text);
   }
 
-  /** The same, with this the matter only. */
-  public ExceptionFilter with(@Nullable Concern only) {
-    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, only, endsWithin, text);
+  /**
+   * The same, with this the matter only.
+   *
+   * @param those what {@link Drifts#exceptions} tells at the instant
+   */
+  public ExceptionFilter with(Concern only, Set<ExceptionId> those) {
+    return new ExceptionFilter(
+        states, phase, kind, boundary, writtenBy, only, those, endsWithin, text);
   }
 
   /** The same, in force and ending within this time only. */
   public ExceptionFilter endingWithin(@Nullable Duration only) {
-    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, concern, only, text);
+    return new ExceptionFilter(
+        states, phase, kind, boundary, writtenBy, concern, changed, only, text);
   }
 
   /** The same, with this text only. */
   public ExceptionFilter withText(String only) {
-    return new ExceptionFilter(states, phase, kind, boundary, writtenBy, concern, endsWithin, only);
+    return new ExceptionFilter(
+        states, phase, kind, boundary, writtenBy, concern, changed, endsWithin, only);
   }
 }

@@ -2,6 +2,7 @@ package io.muster.exceptions;
 
 import io.muster.identity.Scope;
 import io.muster.shared.AccountId;
+import io.muster.shared.ExceptionId;
 import io.muster.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +26,10 @@ final class ExceptionQuery {
         left join exception_term t on t.request_id = r.id and t.decided_at <= :now
       """;
 
-  private final Instant now;
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
   ExceptionQuery(ExceptionFilter filter, Scope scope, Instant now) {
-    this.now = now;
     parameters.put("now", Sql.utc(now));
     parameters.put("all", scope.all());
     parameters.put("scope", scope.ids().toArray(UUID[]::new));
@@ -75,7 +74,7 @@ final class ExceptionQuery {
           filter.endsWithin().toSeconds() + " s");
     }
     if (filter.concern() != null) {
-      conditions.add(sql(filter.concern()));
+      with(sql(filter.concern()), "changed", Sql.uuids(filter.changed(), ExceptionId::value));
     }
     if (!filter.text().isBlank()) {
       with(
@@ -101,8 +100,7 @@ final class ExceptionQuery {
   }
 
   private String sql(ExceptionFilter.Concern concern) {
-    String changed =
-        "(" + sql(Phase.IN_FORCE) + " and t.request_id in (" + Drifts.terms(now) + "))";
+    String changed = "(" + sql(Phase.IN_FORCE) + " and t.request_id = any(:changed))";
     return switch (concern) {
       case CHANGED -> changed;
       case ATTENTION ->

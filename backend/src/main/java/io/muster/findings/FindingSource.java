@@ -96,18 +96,8 @@ enum FindingSource {
     };
   }
 
-  /** In SQL, how findings that the viewer may see stood, {@code a}: by the index of a boundary. */
-  static String stands(Scope scope) {
-    return scope.all()
-        ? "finding_stand a"
-        : """
-        unnest(:scope::uuid[]) as seen (boundary_id)
-          join finding_stand a on a.boundary_id = seen.boundary_id
-        """;
-  }
-
   String from(Scope scope) {
-    return this == STANDING ? from.formatted(stands(scope)) : from;
+    return this == STANDING ? from.formatted(StandsSeen.sql(scope)) : from;
   }
 
   /** Whether nothing outside the scope comes from it, so that no condition need say so. */

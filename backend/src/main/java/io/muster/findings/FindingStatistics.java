@@ -71,7 +71,7 @@ public class FindingStatistics {
             """
                 .formatted(
                     only("ended_in", boundary, among, scope),
-                    FindingSource.stands(scope) + (among == null ? "" : AMONG),
+                    StandsSeen.sql(scope) + (among == null ? "" : AMONG),
                     only("a.boundary_id", boundary, null, Scope.EVERYTHING)))
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("until", until.atOffset(ZoneOffset.UTC))

@@ -1,5 +1,6 @@
 package io.muster.posture;
 
+import io.muster.findings.StandsSeen;
 import io.muster.findings.Subject;
 import io.muster.identity.Scope;
 import io.muster.plans.Outstanding;
@@ -25,10 +26,9 @@ class OutstandingFindings implements Outstanding {
       """
       with outstanding as (
         select a.finding_id as id, a.cluster_id, a.opened_at, a.boundary_id, a.stand
-        from finding_stand a
+        from %s
           left join posture o on o.cluster_id = a.cluster_id and o.during @> :at
-        where a.during @> :at and (:all or a.boundary_id = any(:scope))
-          and (a.stand <> 'DOCUMENTED' or coalesce(o.documented_open, true)))
+        where a.during @> :at and (a.stand <> 'DOCUMENTED' or coalesce(o.documented_open, true)))
       """;
 
   private final JdbcClient database;
@@ -98,9 +98,8 @@ class OutstandingFindings implements Outstanding {
 
   private StatementSpec statement(String rest, Instant at, Scope scope) {
     return database
-        .sql(OUTSTANDING + rest)
+        .sql(OUTSTANDING.formatted(StandsSeen.sql(scope)) + rest)
         .param("at", Sql.utc(at))
-        .param("all", scope.all())
         .param("scope", scope.ids().toArray(UUID[]::new));
   }
 }

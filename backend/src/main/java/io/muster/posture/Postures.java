@@ -147,7 +147,7 @@ public class Postures {
                 from boundary_version b
                   left join posture s on s.boundary_id = b.boundary_id and s.during @> :t
                 """
-                + Segments.lastScans(":t")
+                + Segments.lastCompleteScan(":t")
                 + """
                 where b.during @> :t and (:all or b.boundary_id = any(:scope))
                 group by b.boundary_id, b.name, b.acronym, b.authorization_ends, b.time_zone

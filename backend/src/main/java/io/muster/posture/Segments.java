@@ -35,11 +35,19 @@ class Segments {
     return """
      left join lateral (
         select r.id as last_scan_id, r.recorded_at as last_scan_at from scan r
-        where r.cluster_id = s.cluster_id and r.recorded_at <= %1$s and r.status <> 'CANCELLED'
+        where r.cluster_id = s.cluster_id and r.recorded_at <= %s and r.status <> 'CANCELLED'
         order by r.recorded_at desc limit 1) as last on true
+    """
+            .formatted(at)
+        + lastCompleteScan(at);
+  }
+
+  /** The same of the last complete scan alone. */
+  static String lastCompleteScan(String at) {
+    return """
       left join lateral (
         select r.id as last_complete_scan_id, r.recorded_at as last_complete_scan_at from scan r
-        where r.cluster_id = s.cluster_id and r.recorded_at <= %1$s and r.status = 'COMPLETED'
+        where r.cluster_id = s.cluster_id and r.recorded_at <= %s and r.status = 'COMPLETED'
         order by r.recorded_at desc limit 1) as complete on true
     """
         .formatted(at);

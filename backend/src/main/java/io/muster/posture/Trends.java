@@ -99,12 +99,17 @@ public class Trends {
     database
         .sql(
             query.edges()
-                + """
-                select boundary_id, case when t <= :from then :from::timestamptz
-                    else least(date_bin('1 day', t, :from) + interval '1 day', :to) end as at,
-                """
+                + "select boundary_id, at, "
                 + SUMS
-                + " from edge group by boundary_id, at order by at")
+                + """
+                from (
+                  select boundary_id, case when t <= :from then :from::timestamptz
+                      else least(date_bin('1 day', t, :from) + interval '1 day', :to) end as at,
+                    verdict, failed,
+                    sum(n) as n, sum(raw) as raw, sum(net) as net, sum(accepted) as accepted
+                  from edge group by boundary_id, at, verdict, failed) as alike
+                group by boundary_id, at order by at
+                """)
         .params(query.parameters())
         .param("to", Sql.utc(to))
         .query(

@@ -34,7 +34,7 @@ class PagesAtOnce extends OncePerRequestFilter {
   /** As many as keep the processors busy while some wait for the database. */
   @Autowired
   PagesAtOnce() {
-    this(2 * Runtime.getRuntime().availableProcessors());
+    this(Runtime.getRuntime().availableProcessors() + 1);
   }
 
   PagesAtOnce(int places) {

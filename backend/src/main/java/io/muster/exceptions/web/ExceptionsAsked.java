@@ -7,6 +7,7 @@ import io.muster.exceptions.ExceptionOrder;
 import io.muster.exceptions.RequestState;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.ExceptionId;
 import io.muster.shared.NotFound;
 import io.muster.ui.AsOf;
 import io.muster.ui.PageRequested;
@@ -52,12 +53,12 @@ record ExceptionsAsked(
    * @param me all accounts of the one who asks
    * @throws NotFound if the boundary is no id
    */
-  ExceptionFilter filter(Set<AccountId> me) {
-    return filter(shown(), me);
+  ExceptionFilter filter(Set<AccountId> me, Set<ExceptionId> changed) {
+    return filter(shown(), me, changed);
   }
 
   /** The filter with another part chosen, for its count. */
-  ExceptionFilter filter(Show part, Set<AccountId> me) {
+  ExceptionFilter filter(Show part, Set<AccountId> me, Set<ExceptionId> changed) {
     ExceptionFilter rest =
         ExceptionFilter.ALL
             .of(
@@ -70,7 +71,7 @@ record ExceptionsAsked(
             .withText(said(q));
     return switch (part) {
       case ALL -> rest;
-      case ATTENTION -> rest.with(Concern.ATTENTION);
+      case ATTENTION -> rest.with(Concern.ATTENTION, changed);
       case MINE -> rest.writtenBy(me);
       case PENDING -> rest.in(RequestState.SUBMITTED, RequestState.ENDORSED);
     };

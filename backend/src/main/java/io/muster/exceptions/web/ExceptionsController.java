@@ -1,6 +1,7 @@
 package io.muster.exceptions.web;
 
 import io.muster.clusters.Boundaries;
+import io.muster.exceptions.Drifts;
 import io.muster.exceptions.ExceptionFilter;
 import io.muster.exceptions.ExceptionKind;
 import io.muster.exceptions.ExceptionRequest;
@@ -10,6 +11,7 @@ import io.muster.exceptions.web.ExceptionsAsked.Show;
 import io.muster.identity.Actor;
 import io.muster.identity.Persons;
 import io.muster.shared.AccountId;
+import io.muster.shared.ExceptionId;
 import io.muster.ui.AsOf;
 import io.muster.ui.PageLinks;
 import io.muster.ui.PageRequested;
@@ -35,13 +37,19 @@ class ExceptionsController {
 
   private final ExceptionRequests requests;
   private final ExceptionRows rows;
+  private final Drifts drifts;
   private final Persons persons;
   private final Boundaries boundaries;
 
   ExceptionsController(
-      ExceptionRequests requests, ExceptionRows rows, Persons persons, Boundaries boundaries) {
+      ExceptionRequests requests,
+      ExceptionRows rows,
+      Drifts drifts,
+      Persons persons,
+      Boundaries boundaries) {
     this.requests = requests;
     this.rows = rows;
+    this.drifts = drifts;
     this.persons = persons;
     this.boundaries = boundaries;
   }
@@ -51,17 +59,19 @@ class ExceptionsController {
     Instant now = asOf.at();
     Map<String, String> asks = asked.parameters(asOf);
     Set<AccountId> me = me(actor);
-    ExceptionFilter filter = asked.filter(me);
+    Set<ExceptionId> changed = drifts.exceptions(now, actor.scope());
+    ExceptionFilter filter = asked.filter(me, changed);
     PageRequested page = asked.requested();
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Show part : Show.values()) {
-      counts.put(part.name(), requests.count(asked.filter(part, me), actor.scope(), now));
+      counts.put(part.name(), requests.count(asked.filter(part, me, changed), actor.scope(), now));
     }
     model.addAttribute(
         "rows",
         rows.of(
             requests.page(
                 filter, asked.order(), (int) page.offset(), page.size(), actor.scope(), now),
+            changed,
             actor.scope(),
             now));
     model.addAttribute(
@@ -71,7 +81,7 @@ class ExceptionsController {
     model.addAttribute("shown", asked.shown().name());
     model.addAttribute(
         "every",
-        asked.filter(Show.ALL, me).equals(ExceptionFilter.ALL)
+        asked.filter(Show.ALL, me, changed).equals(ExceptionFilter.ALL)
             ? counts.get(Show.ALL.name())
             : requests.count(ExceptionFilter.ALL, actor.scope(), now));
     model.addAttribute("sort", asked.by());
@@ -93,7 +103,8 @@ class ExceptionsController {
       HttpServletResponse response)
       throws IOException {
     Instant now = asOf.at();
-    ExceptionFilter filter = asked.filter(me(actor));
+    Set<ExceptionId> changed = drifts.exceptions(now, actor.scope());
+    ExceptionFilter filter = asked.filter(me(actor), changed);
     TextFile.begin(response, "text/csv", "exceptions.csv");
     Writer out = response.getWriter();
     out.write(ExceptionCsv.HEAD);
@@ -101,7 +112,7 @@ class ExceptionsController {
     int offset = 0;
     do {
       page = requests.page(filter, asked.order(), offset, CSV_PAGE, actor.scope(), now);
-      for (ExceptionRow row : rows.of(page, actor.scope(), now)) {
+      for (ExceptionRow row : rows.of(page, changed, actor.scope(), now)) {
         out.write(ExceptionCsv.line(row, now));
       }
       offset += CSV_PAGE;

@@ -3,6 +3,7 @@ package io.muster.exceptions.web;
 import io.muster.clusters.ProposalManagement;
 import io.muster.clusters.ProposedChange;
 import io.muster.exceptions.Act;
+import io.muster.exceptions.Drifts;
 import io.muster.exceptions.ExceptionFilter;
 import io.muster.exceptions.ExceptionFilter.Concern;
 import io.muster.exceptions.ExceptionOrder;
@@ -23,6 +24,7 @@ import io.muster.plans.Plan;
 import io.muster.plans.Plans;
 import io.muster.shared.AccountId;
 import io.muster.shared.BoundaryId;
+import io.muster.shared.ExceptionId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -42,6 +44,7 @@ public class Work {
   private static final int MOST = 200;
 
   private final ExceptionRequests requests;
+  private final Drifts drifts;
   private final Rights rights;
   private final Persons persons;
   private final Plans plans;
@@ -52,6 +55,7 @@ public class Work {
 
   Work(
       ExceptionRequests requests,
+      Drifts drifts,
       Rights rights,
       Persons persons,
       Plans plans,
@@ -60,6 +64,7 @@ public class Work {
       WaitingGrants grants,
       Clock clock) {
     this.requests = requests;
+    this.drifts = drifts;
     this.rights = rights;
     this.persons = persons;
     this.plans = plans;
@@ -167,7 +172,10 @@ public class Work {
 
   /** Where evidence changed, in the boundaries in which the person answers for it. */
   List<ExceptionRequest> changed(Actor actor) {
-    return mine(actor, read(ExceptionFilter.ALL.with(Concern.CHANGED), actor));
+    Set<ExceptionId> those = drifts.exceptions(clock.instant(), actor.scope());
+    return those.isEmpty()
+        ? List.of()
+        : mine(actor, read(ExceptionFilter.ALL.with(Concern.CHANGED, those), actor));
   }
 
   /** What the person decided or endorsed and returned, and waits for its writer. */
