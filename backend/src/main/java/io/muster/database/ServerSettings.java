@@ -1,5 +1,7 @@
 package io.muster.database;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /**
@@ -18,12 +20,12 @@ final class ServerSettings {
       fsync = on
       synchronous_commit = on
       full_page_writes = on
-      shared_buffers = '256MB'
+      shared_buffers = '%2$dMB'
       # What lists and trends sort and hash stays in memory, and what they read is mostly cached.
       work_mem = '16MB'
       effective_cache_size = '1GB'
       random_page_cost = 1.1
-      dynamic_shared_memory_type = '%s'
+      dynamic_shared_memory_type = '%1$s'
       # The first scans of a fleet fill empty tables: how they are best read must be known within seconds.
       autovacuum_naptime = '10s'
       timezone = 'UTC'
@@ -49,7 +51,23 @@ final class ServerSettings {
   static void write(Path cluster) {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     OwnerOnly.write(
-        cluster.resolve("postgresql.conf"), MAIN.formatted(windows ? "windows" : "mmap"));
+        cluster.resolve("postgresql.conf"),
+        MAIN.formatted(windows ? "windows" : "mmap", buffers(memory())));
     OwnerOnly.write(cluster.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+  }
+
+  /**
+   * How much of the machine's memory the server keeps what it read in, both in MiB: an eighth, so
+   * that the portal and the system's own cache have theirs; what three years of a thousand clusters
+   * are asked for fits into the most.
+   */
+  static long buffers(long memory) {
+    return Math.clamp(memory / 8, 128, 1024);
+  }
+
+  private static long memory() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize() >> 20
+        : 0;
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A filter and a scope in SQL, as of an instant: what was written or decided later is not there.
@@ -25,6 +26,9 @@ final class ExceptionQuery {
         join exception_text x on x.request_id = r.id and x.version = s.text_version
         left join exception_term t on t.request_id = r.id and t.decided_at <= :now
       """;
+
+  /** A parameter's name after its colon, and no cast. */
+  private static final Pattern PARAMETER = Pattern.compile("(?<!:):[a-z]+");
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
@@ -97,6 +101,31 @@ final class ExceptionQuery {
 
   Map<String, Object> parameters() {
     return parameters;
+  }
+
+  /**
+   * How many each of the filters lets through, in one statement: columns {@code n0}, {@code n1} …
+   * Parameters of a filter bear its number, so that one does not take another's for its own.
+   *
+   * @param parameters where they are put
+   */
+  static String counts(
+      List<ExceptionFilter> filters, Scope scope, Instant now, Map<String, Object> parameters) {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      ExceptionQuery query = new ExceptionQuery(filters.get(i), scope, now);
+      String number = "" + i;
+      query.parameters.forEach((name, value) -> parameters.put(name + number, value));
+      String all = query.conditions.isEmpty() ? "true" : String.join(" and ", query.conditions);
+      columns.add(
+          "count(*) filter (where " + PARAMETER.matcher(all).replaceAll("$0" + i) + ") as n" + i);
+    }
+    parameters.put("now", Sql.utc(now));
+    parameters.put("scope", scope.ids().toArray(UUID[]::new));
+    return "select "
+        + String.join(", ", columns)
+        + FROM
+        + (scope.all() ? "" : " where r.boundary_id = any(:scope)");
   }
 
   private String sql(ExceptionFilter.Concern concern) {

@@ -6,6 +6,7 @@ import io.muster.shared.ExceptionId;
 import io.muster.shared.NotFound;
 import io.muster.shared.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -129,13 +130,23 @@ public class ExceptionRequests {
     return rows.pending(states, most, scope, at);
   }
 
-  /** How many the filter lets through, as they were known at an instant. */
-  public long count(ExceptionFilter filter, Scope scope, Instant now) {
-    ExceptionQuery query = new ExceptionQuery(filter, scope, now);
+  /**
+   * How many each of the filters lets through, as they were known at an instant, in their order.
+   */
+  public List<Long> counts(List<ExceptionFilter> filters, Scope scope, Instant now) {
+    Map<String, Object> parameters = new HashMap<>();
+    String sql = ExceptionQuery.counts(filters, scope, now, parameters);
     return database
-        .sql("select count(*) " + query.sql())
-        .params(query.parameters())
-        .query(Long.class)
+        .sql(sql)
+        .params(parameters)
+        .query(
+            (row, n) -> {
+              List<Long> counts = new ArrayList<>();
+              for (int i = 0; i < filters.size(); i++) {
+                counts.add(row.getLong("n" + i));
+              }
+              return counts;
+            })
         .single();
   }
 

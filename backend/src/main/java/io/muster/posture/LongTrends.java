@@ -24,15 +24,9 @@ class LongTrends {
   /** After the last day that is over, how many days keep all their steps. */
   private static final int WHOLE = 2;
 
+  /** The end of the bin that begins at a time. */
   private static final String END_OF_BIN =
-      "least(date_bin(:width::interval, %s, :from) + :width::interval, :until)"
-          + " - interval '1 microsecond'";
-
-  /** The instant at which a step {@code t} is shown. */
-  private static final String AT =
-      "case when t > :from and (t < :closed or t >= :ahead) then "
-          + END_OF_BIN.formatted("t")
-          + " else t end";
+      "least(%s + :width::interval, :until) - interval '1 microsecond'";
 
   /**
    * The steps that are in no sum: how things stood at first, and what came after the days that are
@@ -60,16 +54,23 @@ class LongTrends {
         where day >= :firstDay and day < :closedDay%3$s)
       """;
 
-  /** Steps of many segments: what is alike is summed up first, by few sums. */
+  /**
+   * The steps, at the instants at which they are shown. What is alike is summed up first, by few
+   * sums and before it is told where its bin ends.
+   */
   private static final String STEPS =
-      "select at, "
+      "select case when binned then "
+          + END_OF_BIN.formatted("bin")
+          + " else bin end as at, "
           + Trends.SUMS
-          + "from (select "
-          + AT
           + """
-           as at, verdict, failed,
-            sum(n) as n, sum(raw) as raw, sum(net) as net, sum(accepted) as accepted
-          from edge group by 1, verdict, failed) as alike group by at
+          from (
+            select binned, case when binned then date_bin(:width::interval, t, :from) else t end as bin,
+              verdict, failed,
+              sum(n) as n, sum(raw) as raw, sum(net) as net, sum(accepted) as accepted
+            from (select *, t > :from and (t < :closed or t >= :ahead) as binned from edge) as e
+            group by 1, 2, 3, 4) as alike
+          group by 1
           """;
 
   private static final String ADDED =
@@ -97,7 +98,7 @@ class LongTrends {
                 + "from ("
                 + STEPS
                 + " union all select "
-                + END_OF_BIN.formatted("begins")
+                + END_OF_BIN.formatted("date_bin(:width::interval, begins, :from)")
                 + ", "
                 + ADDED
                 + " from over group by 1) as change group by at order by at"

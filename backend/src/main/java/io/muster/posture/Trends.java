@@ -99,16 +99,18 @@ public class Trends {
     database
         .sql(
             query.edges()
-                + "select boundary_id, at, "
+                + """
+                select boundary_id, case when bin is null then :from::timestamptz
+                    else least(bin + interval '1 day', :to) end as at,
+                """
                 + SUMS
                 + """
                 from (
-                  select boundary_id, case when t <= :from then :from::timestamptz
-                      else least(date_bin('1 day', t, :from) + interval '1 day', :to) end as at,
+                  select boundary_id, case when t > :from then date_bin('1 day', t, :from) end as bin,
                     verdict, failed,
                     sum(n) as n, sum(raw) as raw, sum(net) as net, sum(accepted) as accepted
-                  from edge group by boundary_id, at, verdict, failed) as alike
-                group by boundary_id, at order by at
+                  from edge group by 1, 2, 3, 4) as alike
+                group by boundary_id, 2 order by at
                 """)
         .params(query.parameters())
         .param("to", Sql.utc(to))

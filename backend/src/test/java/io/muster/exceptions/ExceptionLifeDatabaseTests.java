@@ -13,6 +13,7 @@ import io.muster.posture.Segment;
 import io.muster.posture.Standing;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.Conflict;
+import io.muster.shared.ExceptionId;
 import io.muster.shared.Forbidden;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
@@ -21,8 +22,10 @@ import io.muster.testing.PortalTest;
 import io.muster.testing.Requests;
 import io.muster.testing.Seen;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class ExceptionLifeDatabaseTests {
   @Autowired Cast cast;
   @Autowired Requests requests;
   @Autowired ExceptionRequests all;
+  @Autowired Drifts drifts;
   @Autowired Postures postures;
   @Autowired PostureCheck check;
   @Autowired ScansByHand scans;
@@ -111,6 +115,66 @@ class ExceptionLifeDatabaseTests {
     assertThat(now().unaddressed()).isEqualTo(1);
     scan(Seen.on("w1").systemHost("w1", "agent").bearing(Seen.id("made anew")));
     assertThat(now().verdict()).isEqualTo(Verdict.NOT_A_FINDING);
+  }
+
+  @Test
+  void evidenceChangedForTheOneThatDoesNotAddressWhatBearsItsName() {
+    scan(Seen.on("w1").systemHost("w1", "agent"));
+    ExceptionRequest first = approved("agent");
+    assertThat(changed()).isEmpty();
+    scan(Seen.on("w1").systemHost("w1", "agent").bearing(Seen.id("other")).from("agent:2"));
+    assertThat(changed()).containsExactly(first.id());
+    ExceptionRequest second = approved("agent");
+    assertThat(now().documented()).isEqualTo(1);
+    assertThat(changed()).containsExactly(first.id());
+    assertThat(
+            drifts.from(
+                List.of(first.id(), second.id()),
+                clock.instant(),
+                new Scope(false, Set.of(boundary.id()))))
+        .extracting(Drift::exception)
+        .containsExactly(first.id());
+    scan(Seen.on("w1").systemHost("w1", "agent").bearing(Seen.id("as at first")));
+    assertThat(changed()).containsExactly(second.id());
+    scan(Seen.on("w1").systemHost("w1", "agent").systemHost("w2", "agent").from("agent:3"));
+    assertThat(changed()).containsExactlyInAnyOrder(first.id(), second.id());
+  }
+
+  private Set<ExceptionId> changed() {
+    return drifts.exceptions(clock.instant(), new Scope(false, Set.of(boundary.id())));
+  }
+
+  @Test
+  void eachFilterIsCountedByItself() {
+    scan(Seen.on("w1").systemHost("w1", "agent").systemHost("w1", "other"));
+    draft();
+    requests.submitted(iris, boundary, ExceptionKind.DOCUMENTED, requests.about(boundary, "agent"));
+    ExceptionRequest approved = approved("other");
+    List<ExceptionFilter> filters =
+        List.of(
+            ExceptionFilter.ALL,
+            ExceptionFilter.ALL.in(RequestState.DRAFT),
+            ExceptionFilter.ALL.in(RequestState.SUBMITTED, RequestState.ENDORSED),
+            ExceptionFilter.ALL.writtenBy(Set.of(iris.id())).withText("OTHER"),
+            ExceptionFilter.ALL.with(ExceptionFilter.Concern.CHANGED, Set.of(approved.id())),
+            ExceptionFilter.ALL.endingWithin(Duration.ofDays(4000)).of(boundary.id()));
+    List<Long> pages =
+        filters.stream()
+            .map(
+                f ->
+                    (long)
+                        all.page(
+                                f,
+                                ExceptionOrder.NEWEST,
+                                0,
+                                100,
+                                new Scope(false, Set.of(boundary.id())),
+                                clock.instant())
+                            .size())
+            .toList();
+    assertThat(pages.subList(0, 3)).containsExactly(3L, 1L, 1L);
+    assertThat(all.counts(filters, new Scope(false, Set.of(boundary.id())), clock.instant()))
+        .isEqualTo(pages);
   }
 
   @Test

@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,13 @@ class ExceptionsController {
     Set<ExceptionId> changed = drifts.exceptions(now, actor.scope());
     ExceptionFilter filter = asked.filter(me, changed);
     PageRequested page = asked.requested();
+    List<Show> parts = List.of(Show.values());
+    List<ExceptionFilter> filters = new ArrayList<>();
+    parts.forEach(part -> filters.add(asked.filter(part, me, changed)));
+    filters.add(ExceptionFilter.ALL);
+    List<Long> counted = requests.counts(filters, actor.scope(), now);
     Map<String, Long> counts = new LinkedHashMap<>();
-    for (Show part : Show.values()) {
-      counts.put(part.name(), requests.count(asked.filter(part, me, changed), actor.scope(), now));
-    }
+    parts.forEach(part -> counts.put(part.name(), counted.get(part.ordinal())));
     model.addAttribute(
         "rows",
         rows.of(
@@ -79,11 +83,7 @@ class ExceptionsController {
     model.addAttribute("csv", new PageLinks("/exceptions.csv", asks, page, 0).with("page", ""));
     model.addAttribute("counts", counts);
     model.addAttribute("shown", asked.shown().name());
-    model.addAttribute(
-        "every",
-        asked.filter(Show.ALL, me, changed).equals(ExceptionFilter.ALL)
-            ? counts.get(Show.ALL.name())
-            : requests.count(ExceptionFilter.ALL, actor.scope(), now));
+    model.addAttribute("every", counted.getLast());
     model.addAttribute("sort", asked.by());
     model.addAttribute("asks", asks);
     model.addAttribute("kinds", ExceptionKind.values());
