@@ -118,7 +118,10 @@ final class ExceptionQuery {
       query.parameters.forEach((name, value) -> parameters.put(name + number, value));
       String all = query.conditions.isEmpty() ? "true" : String.join(" and ", query.conditions);
       columns.add(
-          "count(*) filter (where " + PARAMETER.matcher(all).replaceAll("$0" + i) + ") as n" + i);
+          "count(*) filter (where "
+              + PARAMETER.matcher(all).replaceAll(name -> name.group() + number)
+              + ") as n"
+              + i);
     }
     parameters.put("now", Sql.utc(now));
     parameters.put("scope", scope.ids().toArray(UUID[]::new));

@@ -152,12 +152,13 @@ class ExceptionLifeDatabaseTests {
     ExceptionRequest approved = approved("other");
     List<ExceptionFilter> filters =
         List.of(
-            ExceptionFilter.ALL,
+            ExceptionFilter.ALL.of(boundary.id()).of(ExceptionKind.DOCUMENTED),
             ExceptionFilter.ALL.in(RequestState.DRAFT),
             ExceptionFilter.ALL.in(RequestState.SUBMITTED, RequestState.ENDORSED),
             ExceptionFilter.ALL.writtenBy(Set.of(iris.id())).withText("OTHER"),
             ExceptionFilter.ALL.with(ExceptionFilter.Concern.CHANGED, Set.of(approved.id())),
-            ExceptionFilter.ALL.endingWithin(Duration.ofDays(4000)).of(boundary.id()));
+            ExceptionFilter.ALL.endingWithin(Duration.ofDays(4000)).of(boundary.id()),
+            ExceptionFilter.ALL);
     List<Long> pages =
         filters.stream()
             .map(
