@@ -28,8 +28,8 @@ public class Drifts {
 
   /**
    * What is open as of {@code :now}, some of it, and which drifted from the terms in force, some of
-   * them. A finding that is addressed, and by one exception alone, did not drift from that: what
-   * was read of it need not be looked up.
+   * them. Where each container of a finding is addressed, and all of those by one exception, the
+   * finding did not drift from that: what was read of it need not be looked up.
    */
   private static final String DRIFTED =
       """
@@ -50,16 +50,23 @@ public class Drifts {
         from %5$s
           join finding_place p on p.finding_id = a.finding_id and p.during @> :now
         where a.during @> :now and %2$s),
-      alone as materialized (
-        select finding_id as finding, (array_agg(exception_id))[1] as request_id
-        from coverage where during @> :now and finding_id in (select finding from open)
-        group by finding_id having count(distinct exception_id) = 1),
+      covered as materialized (
+        select finding_id as finding, exception_id, container_id
+        from coverage where during @> :now and finding_id in (select finding from open)),
+      wholly as materialized (
+        select e.finding, e.exception_id as request_id
+        from (select finding, exception_id, count(*) as containers
+            from covered group by finding, exception_id) as e
+          join (select finding, count(*) as containers
+              from (select distinct finding, container_id from covered) as c
+              group by finding) as f
+            on f.finding = e.finding and f.containers = e.containers),
       x as materialized (
         select n.*, o.finding, o.node
         from named n join open o on o.cluster_id = n.cluster_id
           and o.boundary_id = n.boundary_id and o.name = n.name
         where o.stand = 'UNADDRESSED'
-          or (o.finding, n.request_id) not in (select finding, request_id from alone))
+          or (o.finding, n.request_id) not in (select finding, request_id from wholly))
       select %3$s from x
         join finding_detail d on d.finding_id = x.finding and d.during @> :now
       %4$s

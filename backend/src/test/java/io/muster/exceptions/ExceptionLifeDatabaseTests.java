@@ -136,6 +136,16 @@ class ExceptionLifeDatabaseTests {
         .containsExactly(first.id());
     scan(Seen.on("w1").systemHost("w1", "agent").bearing(Seen.id("as at first")));
     assertThat(changed()).containsExactly(second.id());
+    scan(
+        Seen.on("w1")
+            .systemHost("w1", "agent")
+            .systemHost("w1", "agent")
+            .bearing(Seen.id("beside"))
+            .from("agent:2"));
+    assertThat(now()).extracting(Standing::raw, Standing::documented).containsExactly(1, 1);
+    assertThat(changed())
+        .as("one container is addressed by the one, the other by the other")
+        .containsExactlyInAnyOrder(first.id(), second.id());
     scan(Seen.on("w1").systemHost("w1", "agent").systemHost("w2", "agent").from("agent:3"));
     assertThat(changed()).containsExactlyInAnyOrder(first.id(), second.id());
   }
