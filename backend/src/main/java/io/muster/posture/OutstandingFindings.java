@@ -24,10 +24,12 @@ class OutstandingFindings implements Outstanding {
 
   private static final String OUTSTANDING =
       """
-      with outstanding as (
+      with stood as materialized (
+        select cluster_id, documented_open from posture where during @> :at),
+      outstanding as (
         select a.finding_id as id, a.cluster_id, a.opened_at, a.boundary_id, a.stand
         from %s
-          left join posture o on o.cluster_id = a.cluster_id and o.during @> :at
+          left join stood o on o.cluster_id = a.cluster_id
         where a.during @> :at and (a.stand <> 'DOCUMENTED' or coalesce(o.documented_open, true)))
       """;
 

@@ -36,16 +36,19 @@ record TrendQuery(TrendFilter filter, Instant from, Instant until, Scope scope) 
         .formatted(and());
   }
 
-  /** {@code edge}: what changes where segments begin and end, {@code t}. */
+  /**
+   * {@code edge}: what there is at first, and what changes where segments begin and end. Ends are
+   * not looked for by the index of their time, but by that of the clusters or boundaries asked for.
+   */
   String edges() {
     return """
     with edge as not materialized (
-      select greatest(from_at, :from) as t, %2$s
-      from posture where from_at < :until and until_at > :from%1$s
+      select :from::timestamptz as t, %2$s from posture where during @> :from::timestamptz%1$s
       union all
-      select until_at, %3$s
-      from posture where from_at < :until and until_at > :from
-        and least(until_at, :until) < :until%1$s)
+      select from_at, %2$s from posture where from_at > :from and from_at < :until%1$s
+      union all
+      select until_at, %3$s from posture
+      where from_at < :until and until_at > :from and least(until_at, :until) < :until%1$s)
     """
         .formatted(and(), ADDED, TAKEN);
   }
