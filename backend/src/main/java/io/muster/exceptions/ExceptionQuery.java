@@ -35,8 +35,6 @@ final class ExceptionQuery {
 
   ExceptionQuery(ExceptionFilter filter, Scope scope, Instant now) {
     parameters.put("now", Sql.utc(now));
-    parameters.put("all", scope.all());
-    parameters.put("scope", scope.ids().toArray(UUID[]::new));
     if (!scope.all()) {
       with("r.boundary_id = any(:scope)", "scope", scope.ids().toArray(UUID[]::new));
     }
