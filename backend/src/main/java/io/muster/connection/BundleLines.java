@@ -10,6 +10,7 @@ import io.muster.credentials.vault.Vault;
 import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Destinations;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Opens lines with the bundle that the vault holds, which is forgotten when the line is closed. */
@@ -30,16 +31,25 @@ class BundleLines implements ClusterLines {
 
   @Override
   public Answer<ClusterLine> open(ClusterId id, Errand errand, Cutoff cutoff) {
+    return reached(id, errand, target -> opener.open(target, cutoff));
+  }
+
+  @Override
+  public Answer<ClusterLine> openToCollect(ClusterId id, Errand errand, Cutoff cutoff) {
+    return reached(id, errand, target -> opener.openToCollect(target, cutoff));
+  }
+
+  private Answer<ClusterLine> reached(
+      ClusterId id, Errand errand, Function<Target, Answer<ClusterLine>> opening) {
     Cluster cluster = clusters.get(id, Scope.EVERYTHING);
     try {
       OpenedBundle bundle = vault.open(id, errand);
-      return opener.open(
+      return opening.apply(
           new Target(
               bundle,
               cluster.endpointOverride().orElse(bundle.endpoint()),
               cluster.trustAnchors(),
-              destinations),
-          cutoff);
+              destinations));
     } catch (NoBundle | SealBroken none) {
       return new Answer.Failed<>(new Trouble(Trouble.Kind.NO_BUNDLE, none.sentence()));
     }

@@ -16,7 +16,15 @@ public interface ClusterLines {
    */
   Answer<ClusterLine> open(ClusterId cluster, Errand errand, Cutoff cutoff);
 
-  /** The same for who will wait for the end. */
+  /**
+   * The same for who will ask for the list of nodes at once: it is asked for while the first call
+   * is under way, and the connection that brought it is there for what is asked beside.
+   */
+  default Answer<ClusterLine> openToCollect(ClusterId cluster, Errand errand, Cutoff cutoff) {
+    return open(cluster, errand, cutoff);
+  }
+
+  /** Opens a line for who will wait for the end. */
   default Answer<ClusterLine> open(ClusterId cluster, Errand errand) {
     return open(cluster, errand, new Cutoff());
   }

@@ -3,7 +3,6 @@ package io.muster.connection;
 import io.muster.connection.reading.ContainerRows;
 import io.muster.connection.reading.Engine;
 import io.muster.connection.reading.Inspection;
-import io.muster.connection.reading.Nodes;
 import io.muster.connection.reading.Reading;
 import io.muster.connection.transport.Bounds;
 import io.muster.connection.transport.Calls;
@@ -23,6 +22,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class DockerLine implements ClusterLine {
 
   private final Calls docker;
+  private final NodesAsked nodes;
   private final @Nullable PodList pods;
   private final ServerCertificate server;
   private final ConnectionSettings settings;
@@ -31,12 +31,14 @@ final class DockerLine implements ClusterLine {
 
   DockerLine(
       Calls docker,
+      NodesAsked nodes,
       @Nullable PodList pods,
       ServerCertificate server,
       ConnectionSettings settings,
       EngineInfo opening,
       Duration latency) {
     this.docker = docker;
+    this.nodes = nodes;
     this.pods = pods;
     this.server = server;
     this.settings = settings;
@@ -61,7 +63,7 @@ final class DockerLine implements ClusterLine {
 
   @Override
   public Answer<List<ListedNode>> nodes() {
-    return get("/nodes", Nodes::read);
+    return nodes.answer();
   }
 
   @Override
@@ -137,6 +139,7 @@ final class DockerLine implements ClusterLine {
 
   @Override
   public void close() {
+    nodes.close();
     docker.close();
     if (pods != null) {
       pods.close();

@@ -30,6 +30,15 @@ class LineOpener {
   }
 
   Answer<ClusterLine> open(Target target, Cutoff cutoff) {
+    return open(target, cutoff, false);
+  }
+
+  /** Opens one that has asked for the nodes by the time it is proven. */
+  Answer<ClusterLine> openToCollect(Target target, Cutoff cutoff) {
+    return open(target, cutoff, true);
+  }
+
+  private Answer<ClusterLine> open(Target target, Cutoff cutoff, boolean toCollect) {
     if (!clock.instant().isBefore(target.bundle().expires())) {
       return failed(
           Kind.BUNDLE_EXPIRED,
@@ -39,6 +48,10 @@ class LineOpener {
     }
     BundleTls tls = tls(target, target.endpoint());
     Calls docker = calls(target, target.endpoint(), tls, cutoff);
+    NodesAsked nodes = new NodesAsked(docker, settings);
+    if (toCollect) {
+      nodes.ahead();
+    }
     long before = System.nanoTime();
     Answer<EngineInfo> info =
         docker.get(
@@ -46,8 +59,10 @@ class LineOpener {
     Duration latency = Duration.ofNanos(System.nanoTime() - before);
     if (info instanceof Answer.Read<EngineInfo>(EngineInfo proven)) {
       return new Answer.Read<>(
-          new DockerLine(docker, pods(target, cutoff), tls.server(), settings, proven, latency));
+          new DockerLine(
+              docker, nodes, pods(target, cutoff), tls.server(), settings, proven, latency));
     }
+    nodes.close();
     docker.close();
     return refused(info, Endpoint.where(target.endpoint()));
   }

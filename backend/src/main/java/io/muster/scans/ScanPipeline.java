@@ -86,15 +86,17 @@ class ScanPipeline {
 
   /** Runs a scan that was started. No transaction is open while the cluster is asked. */
   void run(Scan scan, UUID lease, ScanProgress progress) {
-    BoundaryPolicy policy = boundaries.policyOf(scan.boundary());
-    Run run = new Run(scan, lease, scans.requester(scan.id()).who(), policy, progress);
     Instant began = clock.instant();
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      // Read while the TLS handshake goes on.
-      var before = CompletableFuture.supplyAsync(() -> before(scan, policy), beside);
+      // Read while the line is opened.
+      var known = CompletableFuture.supplyAsync(() -> boundaries.policyOf(scan.boundary()), beside);
+      var before = known.thenApplyAsync(p -> before(scan, p), beside);
+      Who by = scans.requester(scan.id()).who();
       Answer<ClusterLine> connected =
-          lines.open(scan.cluster(), Errand.scan(scan.id(), run.by()), progress.cutoff());
+          lines.openToCollect(scan.cluster(), Errand.scan(scan.id(), by), progress.cutoff());
       Duration connect = Duration.between(began, clock.instant());
+      BoundaryPolicy policy = known.join();
+      Run run = new Run(scan, lease, by, policy, progress);
       if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
         try (ClusterLine line = opened) {
           progress.enter(ScanPhase.COLLECTING);

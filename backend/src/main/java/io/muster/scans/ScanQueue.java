@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,13 +94,19 @@ public class ScanQueue {
     Map<ClusterId, Asked> asked = new LinkedHashMap<>();
     Map<ClusterId, BoundaryId> left = new LinkedHashMap<>(wanted);
     while (!left.isEmpty()) {
-      Set<ScanId> added = scans.queue(left, by, urgency, attempt, clock.instant());
-      schedule(added, urgency);
-      Map<ClusterId, Scan> open = scans.open(left.keySet(), Scope.EVERYTHING);
-      raise(open.values().stream().filter(s -> !added.contains(s.id())).toList(), urgency);
-      open.forEach((c, scan) -> asked.put(c, new Asked(scan, added.contains(scan.id()))));
-      // One that was open and has ended in between makes room: ask for it once more.
-      left.keySet().removeAll(open.keySet());
+      List<Scan> added = scans.queue(left, by, urgency, attempt, clock.instant());
+      schedule(added.stream().map(Scan::id).toList(), urgency);
+      for (Scan scan : added) {
+        asked.put(scan.cluster(), new Asked(scan, true));
+        left.remove(scan.cluster());
+      }
+      if (!left.isEmpty()) {
+        Map<ClusterId, Scan> open = scans.open(left.keySet(), Scope.EVERYTHING);
+        raise(open.values(), urgency);
+        open.forEach((c, scan) -> asked.put(c, new Asked(scan, false)));
+        // One that was open and has ended in between makes room: ask for it once more.
+        left.keySet().removeAll(open.keySet());
+      }
     }
     List<ScanId> all = asked.values().stream().map(a -> a.scan().id()).toList();
     stages.signal(all);
@@ -141,7 +146,7 @@ public class ScanQueue {
         .update();
   }
 
-  private void raise(List<Scan> open, Urgency urgency) {
+  private void raise(Collection<Scan> open, Urgency urgency) {
     List<Scan> lower =
         open.stream()
             .filter(s -> s.status() == ScanStatus.QUEUED)

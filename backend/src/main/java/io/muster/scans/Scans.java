@@ -232,10 +232,9 @@ public class Scans {
   }
 
   /** Adds queued scans of those clusters that have none open, and answers which were added. */
-  Set<ScanId> queue(
+  List<Scan> queue(
       Map<ClusterId, BoundaryId> clusters, Requester by, Urgency urgency, int attempt, Instant at) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             insert into scan (id, cluster_id, boundary_id, status, requested_at, requested_by,
               requester_id, requester_roles, urgency, attempt)
@@ -243,7 +242,7 @@ public class Scans {
               :attempt
             from unnest(:clusters::uuid[], :boundaries::uuid[]) as r(cluster, boundary)
             on conflict (cluster_id) where status in ('QUEUED', 'RUNNING') do nothing
-            returning id
+            returning *
             """)
         .param("clusters", clusters.keySet().stream().map(ClusterId::value).toArray(UUID[]::new))
         .param("boundaries", clusters.values().stream().map(BoundaryId::value).toArray(UUID[]::new))
@@ -253,11 +252,8 @@ public class Scans {
         .param("roles", by.roles())
         .param("urgency", urgency.name())
         .param("attempt", attempt)
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(ScanId::new)
-        .collect(Collectors.toSet());
+        .query(rows)
+        .list();
   }
 
   /** Makes those of the scans more urgent that are still queued. */

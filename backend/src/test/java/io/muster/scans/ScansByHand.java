@@ -90,8 +90,8 @@ public class ScansByHand {
     ScanId id =
         scans
             .queue(Map.of(cluster.id(), in), Requester.of(PORTAL.who()), Urgency.PERSON, 1, at)
-            .iterator()
-            .next();
+            .getFirst()
+            .id();
     scans.start(id, LEASE, "by hand", at);
     return scans.get(id, Scope.EVERYTHING);
   }

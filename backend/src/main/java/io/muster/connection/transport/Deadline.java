@@ -63,7 +63,7 @@ public final class Deadline implements AutoCloseable {
   }
 
   /** Ends the call now. */
-  void pass() {
+  public void pass() {
     passed = true;
     Cancellable request = running;
     if (request != null) {
