@@ -6,6 +6,7 @@ import io.muster.connection.transport.Calls;
 import io.muster.connection.transport.Deadline;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a line for its nodes, the first time ahead of who will need them, if told to. */
@@ -14,7 +15,8 @@ final class NodesAsked implements AutoCloseable {
   private final Calls docker;
   private final Bounds bounds;
   private @Nullable Deadline deadline;
-  private @Nullable CompletableFuture<Answer<List<ListedNode>>> ahead;
+  private final AtomicReference<@Nullable CompletableFuture<Answer<List<ListedNode>>>> ahead =
+      new AtomicReference<>();
 
   NodesAsked(Calls docker, ConnectionSettings settings) {
     this.docker = docker;
@@ -25,30 +27,20 @@ final class NodesAsked implements AutoCloseable {
   void ahead() {
     Deadline bounded = new Deadline(bounds.deadline());
     deadline = bounded;
-    CompletableFuture<Answer<List<ListedNode>>> answer = new CompletableFuture<>();
-    ahead = answer;
-    Thread.ofVirtual()
-        .name("nodes-ahead")
-        .start(
+    ahead.set(
+        CompletableFuture.supplyAsync(
             () -> {
               try (bounded) {
-                answer.complete(docker.get("/nodes", bounds.bytes(), bounded, Nodes::read));
-              } catch (RuntimeException | Error broken) {
-                answer.completeExceptionally(broken);
+                return docker.get("/nodes", bounds.bytes(), bounded, Nodes::read);
               }
-            });
+            },
+            task -> Thread.ofVirtual().name("nodes-ahead").start(task)));
   }
 
   /** What was asked for ahead, once; else asks. */
   Answer<List<ListedNode>> answer() {
-    CompletableFuture<Answer<List<ListedNode>>> asked = taken();
+    CompletableFuture<Answer<List<ListedNode>>> asked = ahead.getAndSet(null);
     return asked == null ? docker.get("/nodes", bounds, Nodes::read) : asked.join();
-  }
-
-  private synchronized @Nullable CompletableFuture<Answer<List<ListedNode>>> taken() {
-    CompletableFuture<Answer<List<ListedNode>>> asked = ahead;
-    ahead = null;
-    return asked;
   }
 
   /** Ends a call that nobody waits for any more. */

@@ -95,23 +95,22 @@ class ScanPipeline {
       Answer<ClusterLine> connected =
           lines.openToCollect(scan.cluster(), Errand.scan(scan.id(), by), progress.cutoff());
       Duration connect = Duration.between(began, clock.instant());
-      BoundaryPolicy policy = known.join();
-      Run run = new Run(scan, lease, by, policy, progress);
       if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
         try (ClusterLine line = opened) {
+          Run run = new Run(scan, lease, by, known.join(), progress);
           progress.enter(ScanPhase.COLLECTING);
           Answer<Inventory> collected =
               collector.collect(
                   line,
                   before.join().facts(),
                   before.join().nodes(),
-                  policy.systemLabel(),
+                  run.policy().systemLabel(),
                   progress);
           Duration collect = Duration.between(began, clock.instant()).minus(connect);
           finish(run, line, collected, connect, collect);
         }
       } else {
-        nothing(run, Troubles.of(connected));
+        nothing(new Run(scan, lease, by, known.join(), progress), Troubles.of(connected));
       }
     }
   }
