@@ -20,6 +20,7 @@ import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,14 @@ final class CertificatePaths {
 
   /** How many authorities may stand between a certificate and its root. */
   private static final int LONGEST = 5;
+
+  /**
+   * How far the clock of a responder may be ahead of ours: what it says was revoked by then is
+   * revoked. The JDK's PKIX would pass over a revocation that lies ahead of the instant it is asked
+   * for. It takes answers that are up to 15 minutes off from that instant, so this must stay well
+   * below.
+   */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
   /**
    * A path that was found.
@@ -122,7 +131,7 @@ final class CertificatePaths {
     requireUnnamed(found);
     try {
       PKIXParameters parameters = new PKIXParameters(Set.of(found.root()));
-      parameters.setDate(Date.from(now));
+      parameters.setDate(revokedBy(found, now));
       parameters.addCertStore(store(lists.now().all()));
       CertPathValidator validator = CertPathValidator.getInstance("PKIX");
       PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
@@ -139,6 +148,13 @@ final class CertificatePaths {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** A little ahead of now, but while all certificates of the path, valid now, still are. */
+  private static Date revokedBy(Found found, Instant now) {
+    return found.path().getCertificates().stream()
+        .map(certificate -> ((X509Certificate) certificate).getNotAfter())
+        .reduce(Date.from(now.plus(CLOCKS_APART)), (one, other) -> one.before(other) ? one : other);
   }
 
   /** What a list ever named stays refused, also where that list is out of date. */

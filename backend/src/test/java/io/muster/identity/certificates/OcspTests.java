@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,29 @@ class OcspTests {
     refused("REVOKED", Revocation.OCSP, UnknownStatus.REFUSE);
   }
 
+  /** The JDK's PKIX passes over a revocation that lies ahead of the instant it is asked for. */
+  @Test
+  void whoWasRevokedByAClockThatIsAheadOfOursIsRefusedToo() {
+    for (Issued one : List.of(iris, issuing.own())) {
+      responder.revoke(one, Instant.now().plus(4, ChronoUnit.MINUTES));
+      refused("REVOKED", Revocation.OCSP, UnknownStatus.ACCEPT);
+    }
+  }
+
+  @Test
+  void aCertificateInItsLastMinutesIsGoodUntilItsEnd() {
+    Issued ending =
+        issuing.issue(
+            "CN=IRIS.1234567890",
+            EC_PKCS8,
+            new Validity(Instant.EPOCH, Instant.now().plus(2, ChronoUnit.MINUTES)),
+            Purpose.CLIENT);
+    assertThat(name(ending, Revocation.OCSP, UnknownStatus.REFUSE)).isEqualTo("1234567890");
+    responder.revoke(ending);
+    assertThatThrownBy(() -> name(ending, Revocation.OCSP, UnknownStatus.REFUSE))
+        .hasMessage("REVOKED");
+  }
+
   @Test
   void whereNobodyAnswersNobodySignsInUnlessTheSettingsSaySo() {
     responder.close();
@@ -95,6 +119,10 @@ class OcspTests {
   }
 
   private String name(Revocation revocation, UnknownStatus unknown) {
+    return name(iris, revocation, unknown);
+  }
+
+  private String name(Issued one, Revocation revocation, UnknownStatus unknown) {
     CertificatePaths paths =
         new CertificatePaths(
             new Watched<>("ca", List.of(files.resolve("ca.pem")), Authorities::read),
@@ -105,7 +133,7 @@ class OcspTests {
     Instant now = Instant.now();
     return new CertificateJudge(
             HolderName.SUBJECT, Pattern.compile(HolderName.SUBJECT.usual()), paths)
-        .holder(new Presented(iris.chain(), Presented.Way.PORT, now), now)
+        .holder(new Presented(one.chain(), Presented.Way.PORT, now), now)
         .name();
   }
 }

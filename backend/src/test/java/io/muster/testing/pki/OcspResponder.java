@@ -3,17 +3,19 @@ package io.muster.testing.pki;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -37,7 +39,7 @@ public final class OcspResponder implements AutoCloseable {
 
   private final HttpServer server;
   private final List<TestAuthority> authorities;
-  private final Set<java.math.BigInteger> revoked = ConcurrentHashMap.newKeySet();
+  private final Map<BigInteger, Instant> revoked = new ConcurrentHashMap<>();
 
   private OcspResponder(HttpServer server, TestAuthority... authorities) {
     this.server = server;
@@ -59,9 +61,14 @@ public final class OcspResponder implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  /** From now on it says so. */
+  /** From now on it says so, of this instant. */
   public void revoke(Issued one) {
-    revoked.add(one.certificate().getSerialNumber());
+    revoke(one, Instant.now());
+  }
+
+  /** From now on it says that this was revoked then. */
+  public void revoke(Issued one, Instant when) {
+    revoked.put(one.certificate().getSerialNumber(), when);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -90,10 +97,11 @@ public final class OcspResponder implements AutoCloseable {
     for (TestAuthority authority : authorities) {
       X509CertificateHolder issuer = new JcaX509CertificateHolder(authority.certificate());
       if (id.matchesIssuer(issuer, digests)) {
+        Instant when = revoked.get(id.getSerialNumber());
         CertificateStatus status =
-            revoked.contains(id.getSerialNumber())
-                ? new RevokedStatus(new Date(), CRLReason.keyCompromise)
-                : CertificateStatus.GOOD;
+            when == null
+                ? CertificateStatus.GOOD
+                : new RevokedStatus(Date.from(when), CRLReason.keyCompromise);
         BasicOCSPResp said =
             new JcaBasicOCSPRespBuilder(
                     authority.certificate().getPublicKey(), digests.get(RespID.HASH_SHA1))
