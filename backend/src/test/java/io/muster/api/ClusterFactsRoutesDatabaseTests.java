@@ -16,6 +16,7 @@ import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
 import io.muster.identity.Grant;
 import io.muster.identity.Role;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -34,8 +34,8 @@ class ClusterFactsRoutesDatabaseTests {
 
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Fleet fleet;
-  @Autowired JdbcTemplate sql;
 
   Boundary boundary;
   Cluster harbor;
@@ -60,11 +60,7 @@ class ClusterFactsRoutesDatabaseTests {
         .andExpect(jsonPath("$.role").value("Member Server"));
     send(patch(route), otis, "{\"endpoint\": \"\"}")
         .andExpect(jsonPath("$.endpoint").doesNotExist());
-    assertThat(
-            sql.queryForList(
-                "select action from audit_event where subject_id = ? order by seq",
-                String.class,
-                harbor.id().toString()))
+    assertThat(audited.actions(harbor.id()))
         .containsExactly(
             "cluster.registered", "cluster.edited", "cluster.edited", "cluster.edited");
   }

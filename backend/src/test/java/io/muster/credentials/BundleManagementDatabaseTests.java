@@ -15,6 +15,7 @@ import io.muster.identity.Scope;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.NotFound;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
@@ -33,6 +34,7 @@ class BundleManagementDatabaseTests {
 
   @Autowired Fleet fleet;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired BundleManagement management;
   @Autowired Bundles bundles;
   @Autowired Vault vault;
@@ -71,7 +73,7 @@ class BundleManagementDatabaseTests {
     assertThat(opened.authorities()).containsExactly(Uploads.HARBOR_CA.certificate());
     assertThat(opened.endpoint()).hasToString("https://harbor.example:443");
     assertThat(opened.kubernetes()).hasToString("https://harbor.example:6443");
-    assertThat(auditOf(harbor))
+    assertThat(audited.actions(harbor.id()))
         .containsExactly("cluster.registered", "bundle.uploaded", "vault.opened");
   }
 
@@ -91,7 +93,8 @@ class BundleManagementDatabaseTests {
             });
     assertThat(vault.open(harbor.id(), Errands.TEST).bundle()).isEqualTo(second.id());
     assertThat(secrets()).isEqualTo(1);
-    assertThat(auditOf(harbor)).endsWith("bundle.uploaded", "bundle.replaced", "vault.opened");
+    assertThat(audited.actions(harbor.id()))
+        .endsWith("bundle.uploaded", "bundle.replaced", "vault.opened");
   }
 
   @Test
@@ -103,7 +106,7 @@ class BundleManagementDatabaseTests {
         .isInstanceOf(BundleDiffers.class)
         .hasMessageContaining("other certificate authorities");
     assertThat(bundles.currentOf(harbor.id(), otis.scope())).contains(first);
-    assertThat(auditOf(harbor)).endsWith("bundle.refused");
+    assertThat(audited.actions(harbor.id())).endsWith("bundle.refused");
   }
 
   @Test
@@ -130,8 +133,10 @@ class BundleManagementDatabaseTests {
         .isInstanceOf(BundleRefused.class);
     assertThat(bundles.currentOf(harbor.id(), otis.scope())).isEmpty();
     assertThat(secrets()).isZero();
-    assertThat(auditOf(harbor)).endsWith("bundle.refused");
-    assertThat(lastDetails(harbor)).contains("EXPIRED").contains(Sha256.of(expired));
+    assertThat(audited.actions(harbor.id())).endsWith("bundle.refused");
+    assertThat(audited.details(harbor.id(), "bundle.refused").getLast())
+        .contains("EXPIRED")
+        .contains(Sha256.of(expired));
   }
 
   @Test
@@ -188,21 +193,6 @@ class BundleManagementDatabaseTests {
     return jdbc.sql("select count(*) from bundle_secret where cluster_id = ?")
         .param(harbor.id().value())
         .query(Long.class)
-        .single();
-  }
-
-  private List<String> auditOf(Cluster cluster) {
-    return jdbc.sql("select action from audit_event where subject_id = ? order by seq")
-        .param(cluster.id().toString())
-        .query(String.class)
-        .list();
-  }
-
-  private String lastDetails(Cluster cluster) {
-    return jdbc.sql(
-            "select details::text from audit_event where subject_id = ? order by seq desc limit 1")
-        .param(cluster.id().toString())
-        .query(String.class)
         .single();
   }
 }

@@ -28,6 +28,7 @@ import io.muster.scans.ScansByHand;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -56,6 +57,7 @@ class BreakGlassDatabaseTests {
 
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Fleet fleet;
   @Autowired Requests requests;
   @Autowired ScansByHand scans;
@@ -211,7 +213,7 @@ class BreakGlassDatabaseTests {
   void eachSignInIsAnItemUntilAnIssmOfAllBoundariesClosesIt() throws Exception {
     signIn();
     signIn();
-    assertThat(actions())
+    assertThat(audited.actions(hammer.id()))
         .containsSubsequence("account.signed-in", "account.break-glass-used")
         .filteredOn("account.break-glass-used"::equals)
         .hasSize(2);
@@ -234,7 +236,7 @@ class BreakGlassDatabaseTests {
                 .getStatus())
         .isEqualTo(303);
     assertThat(open()).hasSize(1);
-    assertThat(actions()).endsWith("account.break-glass-use-closed");
+    assertThat(audited.actions(hammer.id())).endsWith("account.break-glass-use-closed");
     assertThatThrownBy(() -> glass.close(marcus.actor(), open.getFirst().id(), "Again"))
         .isInstanceOf(Conflict.class);
     String page = send(get("/break-glass").with(as(marcus))).getContentAsString();
@@ -326,14 +328,6 @@ class BreakGlassDatabaseTests {
         .filter(BreakGlassUse::open)
         .filter(use -> use.account().equals(hammer.id()))
         .toList();
-  }
-
-  private List<String> actions() {
-    return database
-        .sql("select action from audit_event where subject_id = :id order by seq")
-        .param("id", hammer.id().toString())
-        .query(String.class)
-        .list();
   }
 
   private MockHttpServletResponse send(RequestBuilder request) throws Exception {

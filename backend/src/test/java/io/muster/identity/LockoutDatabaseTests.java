@@ -2,6 +2,7 @@ package io.muster.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
@@ -27,6 +28,7 @@ class LockoutDatabaseTests {
   @Autowired PasswordCheck passwords;
   @Autowired AccountManagement accounts;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired JdbcClient database;
 
   private Person iris;
@@ -42,7 +44,7 @@ class LockoutDatabaseTests {
     assertThat(right()).isPresent();
     tries(3, iris.username());
     assertThat(right()).isEmpty();
-    assertThat(actions())
+    assertThat(audited.actions(iris.id()))
         .endsWith("account.sign-in-refused", "account.locked", "account.sign-in-refused");
   }
 
@@ -113,7 +115,7 @@ class LockoutDatabaseTests {
       }
     }
     assertThat(all.getLast().call()).isEmpty();
-    assertThat(actions().stream().filter("account.locked"::equals)).hasSize(1);
+    assertThat(audited.actions(iris.id()).stream().filter("account.locked"::equals)).hasSize(1);
   }
 
   private void tries(int many, String name) {
@@ -131,13 +133,5 @@ class LockoutDatabaseTests {
         .sql("update sign_in_failure set at = at - make_interval(mins => :minutes)")
         .param("minutes", minutes)
         .update();
-  }
-
-  private List<String> actions() {
-    return database
-        .sql("select action from audit_event where subject_id = :id order by seq")
-        .param("id", iris.id().toString())
-        .query(String.class)
-        .list();
   }
 }

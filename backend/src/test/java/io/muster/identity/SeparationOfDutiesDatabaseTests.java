@@ -8,6 +8,7 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -31,6 +32,7 @@ class SeparationOfDutiesDatabaseTests {
 
   @Autowired Fleet fleet;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired AccountManagement accounts;
   @Autowired RepresentativeManagement representatives;
   @Autowired Representatives named;
@@ -154,7 +156,7 @@ class SeparationOfDutiesDatabaseTests {
               assertThat(r.heldAt(clock.instant())).isFalse();
             });
     assertThat(named.of(ours.id(), cast.adaTheAo(theirs.id()).actor().scope())).isEmpty();
-    assertThat(actionsOn(alma))
+    assertThat(audited.actions(alma.id()))
         .contains("account.representative-named", "account.representative-revoked");
   }
 
@@ -184,7 +186,8 @@ class SeparationOfDutiesDatabaseTests {
     waiting.confirm(second.actor(), id);
     assertThat(directory.get(root.actor(), ada.id()).grants(clock.instant())).contains(ao);
     assertThatThrownBy(() -> waiting.confirm(second.actor(), id)).isInstanceOf(NotFound.class);
-    assertThat(actionsOn(ada)).contains("account.grants-asked", "account.grant-confirmed");
+    assertThat(audited.actions(ada.id()))
+        .contains("account.grants-asked", "account.grant-confirmed");
   }
 
   @Test
@@ -224,13 +227,6 @@ class SeparationOfDutiesDatabaseTests {
 
   private static Grant aodr(Boundary boundary) {
     return new Grant(Role.AODR, boundary.id());
-  }
-
-  private List<String> actionsOn(Person person) {
-    return sql.sql("select action from audit_event where subject_id = ?")
-        .param(person.id().toString())
-        .query(String.class)
-        .list();
   }
 
   private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {

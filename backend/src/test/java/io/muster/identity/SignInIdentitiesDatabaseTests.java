@@ -8,12 +8,12 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +37,7 @@ class SignInIdentitiesDatabaseTests {
   @Autowired Actors actors;
   @Autowired Persons persons;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Fleet fleet;
   @Autowired JdbcClient sql;
 
@@ -59,7 +60,7 @@ class SignInIdentitiesDatabaseTests {
     Actor actor = actors.of(in(hers)).orElseThrow();
     assertThat(actor.account()).isEqualTo(iris.id());
     assertThat(actor.proof().words()).contains(ISSUER);
-    assertThat(actions(iris)).endsWith("sign-in-identity.linked", "account.signed-in");
+    assertThat(audited.actions(iris.id())).endsWith("sign-in-identity.linked", "account.signed-in");
   }
 
   @Test
@@ -142,7 +143,7 @@ class SignInIdentitiesDatabaseTests {
     accounts.disable(root.actor(), iris.id());
     assertThat(why(identity)).isEqualTo(OutsideSignIn.Why.DISABLED);
     assertThat(actors.of(session)).isEmpty();
-    assertThat(actions(iris)).endsWith("account.sign-in-refused");
+    assertThat(audited.actions(iris.id())).endsWith("account.sign-in-refused");
   }
 
   /** Else anybody could keep her out, whose name they know. */
@@ -199,12 +200,5 @@ class SignInIdentitiesDatabaseTests {
   private static Proof proof(OutsideIdentity who) {
     Proof.Way way = who.kind() == Kind.OIDC ? Proof.Way.OIDC : Proof.Way.CERTIFICATE;
     return new Proof(way, Instant.now(), who.issuer());
-  }
-
-  private List<String> actions(Person person) {
-    return sql.sql("select action from audit_event where subject_id = ? order by seq")
-        .param(person.id().toString())
-        .query(String.class)
-        .list();
   }
 }

@@ -18,6 +18,7 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Plans follow from what is open; what is written about them is kept as versions. */
@@ -44,12 +44,12 @@ class PlansDatabaseTests {
 
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Fleet fleet;
   @Autowired Requests requests;
   @Autowired ScansByHand scans;
   @Autowired Plans plans;
   @Autowired PlanManagement management;
-  @Autowired JdbcTemplate sql;
   @Autowired Clock clock;
 
   private Boundary boundary;
@@ -130,13 +130,7 @@ class PlansDatabaseTests {
     assertThat(plans.versions(written.id(), iris.actor().scope(), clock.instant()))
         .extracting(PlanVersion::version)
         .containsExactly(2, 1);
-    assertThat(
-            sql.queryForList(
-                "select action from audit_event where subject_id = ?",
-                String.class,
-                written.id().toString()))
-        .hasSize(2)
-        .allMatch(a -> a.startsWith("plan."));
+    assertThat(audited.actions(written.id())).hasSize(2).allMatch(a -> a.startsWith("plan."));
   }
 
   @Test

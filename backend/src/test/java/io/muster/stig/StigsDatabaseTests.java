@@ -10,6 +10,7 @@ import io.muster.shared.Invalid;
 import io.muster.stig.reading.BenchmarkFile;
 import io.muster.stig.reading.ParsedBenchmark;
 import io.muster.stig.reading.StigRefused;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -32,6 +33,7 @@ class StigsDatabaseTests {
   private static final AtomicInteger COUNT = new AtomicInteger(100);
 
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Fleet fleet;
   @Autowired BenchmarkManagement management;
   @Autowired Benchmarks benchmarks;
@@ -63,12 +65,7 @@ class StigsDatabaseTests {
     assertThat(rules.find(release.id(), "V-" + (n + 1))).contains(read.rules().get(1));
     assertThat(benchmarks.document(release.id())).isEqualTo(pumps.xccdf());
     assertThat(benchmarks.get(release.id())).isEqualTo(release);
-    assertThat(
-            sql.queryForList(
-                "select action from audit_event where subject_id = ?",
-                String.class,
-                release.id().toString()))
-        .containsExactly("benchmark.imported");
+    assertThat(audited.actions(release.id())).containsExactly("benchmark.imported");
   }
 
   @Test

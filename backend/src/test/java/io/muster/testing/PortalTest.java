@@ -1,6 +1,7 @@
 package io.muster.testing;
 
 import io.muster.scans.ScansByHand;
+import io.muster.testing.certificates.Cards;
 import io.muster.testing.certificates.CertificateSite;
 import io.muster.testing.oidc.ProviderOfTheTests;
 import java.lang.annotation.ElementType;
@@ -36,6 +37,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({
   PostgreSql.class,
   Fleet.class,
+  Audited.class,
+  Cards.class,
   BusyBoundary.class,
   PeopleConfiguration.class,
   Requests.class,

@@ -12,11 +12,13 @@ import io.muster.identity.Proof;
 import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
+import io.muster.testing.Audited;
 import io.muster.testing.PortalTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Another key wraps, and what the old one wrapped is wrapped anew. */
 @PortalTest
 class RotationDatabaseTests extends RotatedKeys {
+
+  @Autowired Audited audited;
 
   @Test
   void aRotationWrapsEverythingAnewAndThenTheOldKeyIsNotNeeded() {
@@ -46,7 +50,8 @@ class RotationDatabaseTests extends RotatedKeys {
     assertThat(state(fresh).wrapped()).containsExactly(2L, 0L, 0L, 0L);
     assertThat(everythingOpens()).isTrue();
     assertThat(sealedTexts()).as("what is sealed is not sealed anew").isEqualTo(before);
-    assertThat(audited(rotation)).containsExactly("key.rotation-started", "key.rotation-finished");
+    assertThat(audited.actions(rotation.id()))
+        .containsExactly("key.rotation-started", "key.rotation-finished");
     assertThat(ended(rotation).rewrapped()).isEqualTo(2);
     assertThatThrownBy(() -> keys.rotate(root, old)).isInstanceOf(Conflict.class);
   }
@@ -76,7 +81,7 @@ class RotationDatabaseTests extends RotatedKeys {
     assertThat(rewrapping.pass(rotation.id())).isTrue();
     assertThat(ended(rotation).rewrapped()).isEqualTo(2);
     assertThat(rewrapping.pass(rotation.id())).as("a second run after the end").isTrue();
-    assertThat(audited(rotation)).hasSize(2);
+    assertThat(audited.actions(rotation.id())).hasSize(2);
   }
 
   @Test
@@ -131,13 +136,6 @@ class RotationDatabaseTests extends RotatedKeys {
 
   private List<String> sealedTexts() {
     return jdbc.sql("select encode(nonce || sealed, 'hex') from bundle_secret order by bundle_id")
-        .query(String.class)
-        .list();
-  }
-
-  private List<String> audited(KeyRotation rotation) {
-    return jdbc.sql("select action from audit_event where subject_id = ? order by seq")
-        .param(rotation.id().toString())
         .query(String.class)
         .list();
   }

@@ -17,6 +17,7 @@ import io.muster.exports.Reports;
 import io.muster.exports.SelectionWords;
 import io.muster.identity.TokenScope;
 import io.muster.scans.ScansByHand;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -53,8 +53,8 @@ class ReportScheduleRoutesDatabaseTests {
   @Autowired Reports reports;
   @Autowired SelectionWords words;
   @Autowired Keeping keeping;
-  @Autowired JdbcClient database;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Fleet fleet;
   @Autowired ScansByHand scans;
 
@@ -104,7 +104,8 @@ class ReportScheduleRoutesDatabaseTests {
         .andExpect(jsonPath("$.next").isEmpty())
         .andExpect(jsonPath("$.end.by").value(iris.username()))
         .andExpect(jsonPath("$.end.because").value("Its owner stopped it."));
-    assertThat(audited(id(made))).containsExactly("report-schedule.made", "report-schedule.ended");
+    assertThat(audited.actions(id(made)))
+        .containsExactly("report-schedule.made", "report-schedule.ended");
   }
 
   @Test
@@ -241,13 +242,5 @@ class ReportScheduleRoutesDatabaseTests {
 
   private ResultActions read(Person person, String path) throws Exception {
     return mvc.perform(get(path).with(cast.bearer(person)));
-  }
-
-  private List<String> audited(UUID schedule) {
-    return database
-        .sql("select action from audit_event where subject_id = ? order by seq")
-        .param(schedule.toString())
-        .query(String.class)
-        .list();
   }
 }

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.muster.identity.Notices;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
@@ -27,6 +28,7 @@ class NoticeDatabaseTests {
 
   @Autowired MockMvc browser;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Notices notices;
   @Autowired JdbcClient sql;
   private Person iris;
@@ -52,7 +54,9 @@ class NoticeDatabaseTests {
     MockHttpServletResponse answer = signIn(said);
     assertThat(answer.getRedirectedUrl()).isEqualTo("/sign-in?notice");
     assertThat(acceptances()).isEmpty();
-    assertThat(audited()).as("no password was looked at").containsExactly("account.made");
+    assertThat(audited.actions(iris.id()))
+        .as("no password was looked at")
+        .containsExactly("account.made");
     assertThat(
             Jsoup.parse(send(get("/sign-in?notice")).getContentAsString())
                 .select("#notice-error")
@@ -76,7 +80,7 @@ class NoticeDatabaseTests {
     assertThat(signIn(digest).getRedirectedUrl()).isEqualTo("/");
     assertThat(signIn(digest).getRedirectedUrl()).isEqualTo("/");
     assertThat(acceptances()).hasSize(2).containsOnly(digest);
-    assertThat(audited())
+    assertThat(audited.actions(iris.id()))
         .containsExactly(
             "account.made",
             "account.signed-in",
@@ -135,13 +139,6 @@ class NoticeDatabaseTests {
   private List<String> acceptances() {
     return sql.sql("select digest from notice_acceptance where account_id = ?")
         .param(iris.id().value())
-        .query(String.class)
-        .list();
-  }
-
-  private List<String> audited() {
-    return sql.sql("select action from audit_event where subject_id = ? order by seq")
-        .param(iris.id().toString())
         .query(String.class)
         .list();
   }

@@ -14,6 +14,7 @@ import io.muster.identity.Proof;
 import io.muster.identity.Role;
 import io.muster.identity.SignInIdentities;
 import io.muster.scans.ScansByHand;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -27,7 +28,6 @@ import io.muster.testing.oidc.Surfer;
 import io.muster.testing.oidc.Surfer.Step;
 import io.muster.testing.oidc.UsesKeycloak;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +43,7 @@ class OidcDatabaseTests {
 
   @LocalServerPort int port;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired Fleet fleet;
   @Autowired Requests requests;
   @Autowired ScansByHand scans;
@@ -70,7 +71,7 @@ class OidcDatabaseTests {
     Keycloak.User user = linking.user(iris);
     surfer.signIn(user);
     assertThat(surfer.open("/account").text()).contains(iris.username(), user.subject());
-    assertThat(details(iris, "account.signed-in"))
+    assertThat(audited.details(iris.id(), "account.signed-in"))
         .singleElement()
         .asString()
         .contains("single sign-on (" + Keycloak.ISSUER + ")");
@@ -140,7 +141,7 @@ class OidcDatabaseTests {
                 .query(String.class)
                 .list())
         .containsExactly(Keycloak.ISSUER);
-    assertThat(details(vera, "account.claims-taken"))
+    assertThat(audited.details(vera.id(), "account.claims-taken"))
         .hasSize(2)
         .last()
         .asString()
@@ -164,10 +165,10 @@ class OidcDatabaseTests {
     surfer.signIn(user);
     assertThat(grants(sam)).as("the first of the two").containsExactly(new Grant(Role.ISSM, null));
     assertThat(surfer.open("/account").text()).contains("exclude each other");
-    assertThat(details(sam, "account.claims-refused")).hasSize(1);
+    assertThat(audited.details(sam.id(), "account.claims-refused")).hasSize(1);
 
     new Surfer(port).signIn(user);
-    assertThat(details(sam, "account.claims-refused")).as("said once").hasSize(1);
+    assertThat(audited.details(sam.id(), "account.claims-refused")).as("said once").hasSize(1);
   }
 
   @Test
@@ -248,15 +249,6 @@ class OidcDatabaseTests {
 
   private Set<Grant> grants(Person person) {
     return directory.get(root.actor(), person.id()).grants(Instant.now());
-  }
-
-  private List<String> details(Person person, String action) {
-    return sql.sql(
-            "select details::text from audit_event where subject_id = ? and action = ? order by"
-                + " seq")
-        .params(person.id().toString(), action)
-        .query(String.class)
-        .list();
   }
 
   private static Grant auditor() {

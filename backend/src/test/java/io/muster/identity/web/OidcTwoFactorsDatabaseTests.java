@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.identity.Role;
 import io.muster.identity.SignInIdentities;
+import io.muster.testing.Audited;
 import io.muster.testing.Cast;
 import io.muster.testing.Person;
 import io.muster.testing.StrictSite;
@@ -11,7 +12,6 @@ import io.muster.testing.oidc.Keycloak;
 import io.muster.testing.oidc.Linking;
 import io.muster.testing.oidc.Surfer;
 import io.muster.testing.oidc.Surfer.Step;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +27,7 @@ class OidcTwoFactorsDatabaseTests {
 
   @LocalServerPort int port;
   @Autowired Cast cast;
+  @Autowired Audited audited;
   @Autowired SignInIdentities identities;
   @Autowired JdbcClient sql;
 
@@ -45,7 +46,7 @@ class OidcTwoFactorsDatabaseTests {
     Person iris = cast.irisTheIsso(null);
     surfer.signIn(linking.user(iris, TWO_FACTORS));
     assertThat(surfer.open("/account").text()).contains(iris.username());
-    assertThat(details(iris, "account.signed-in"))
+    assertThat(audited.details(iris.id(), "account.signed-in"))
         .singleElement()
         .asString()
         .contains("two factors");
@@ -58,11 +59,11 @@ class OidcTwoFactorsDatabaseTests {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text()).contains("Two factors are needed here");
     assertThat(surfer.open("/account").next()).endsWith("/sign-in");
-    assertThat(details(iris, "account.sign-in-refused"))
+    assertThat(audited.details(iris.id(), "account.sign-in-refused"))
         .singleElement()
         .asString()
         .contains("two factors wanted");
-    assertThat(details(iris, "account.claims-taken")).isEmpty();
+    assertThat(audited.details(iris.id(), "account.claims-taken")).isEmpty();
     assertThat(iris.actor().hasEverywhere(Role.ISSM)).isFalse();
   }
 
@@ -81,12 +82,5 @@ class OidcTwoFactorsDatabaseTests {
         .param(user.username())
         .query(Integer.class)
         .single();
-  }
-
-  private List<String> details(Person person, String action) {
-    return sql.sql("select details::text from audit_event where subject_id = ? and action = ?")
-        .params(person.id().toString(), action)
-        .query(String.class)
-        .list();
   }
 }
