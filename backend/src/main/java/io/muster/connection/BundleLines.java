@@ -35,8 +35,9 @@ class BundleLines implements ClusterLines {
   }
 
   @Override
-  public Answer<ClusterLine> openToCollect(ClusterId id, Errand errand, Cutoff cutoff) {
-    return reached(id, errand, target -> opener.openToCollect(target, cutoff));
+  public Answer<ClusterLine> openToCollect(
+      ClusterId id, Errand errand, Cutoff cutoff, String systemLabel) {
+    return reached(id, errand, target -> opener.openToCollect(target, cutoff, systemLabel));
   }
 
   private Answer<ClusterLine> reached(

@@ -17,10 +17,13 @@ public interface ClusterLines {
   Answer<ClusterLine> open(ClusterId cluster, Errand errand, Cutoff cutoff);
 
   /**
-   * The same for who will ask for the list of nodes at once: it is asked for while the first call
-   * is under way, and the connection that brought it is there for what is asked beside.
+   * The same for who will ask for the whole inventory at once: what that begins with is asked for
+   * while the first call is under way. Each is asked for anew whenever it is called a second time.
+   *
+   * @param systemLabel the label of the STIG's own query
    */
-  default Answer<ClusterLine> openToCollect(ClusterId cluster, Errand errand, Cutoff cutoff) {
+  default Answer<ClusterLine> openToCollect(
+      ClusterId cluster, Errand errand, Cutoff cutoff, String systemLabel) {
     return open(cluster, errand, cutoff);
   }
 

@@ -3,17 +3,13 @@ package io.muster.connection;
 import io.muster.connection.reading.ContainerRows;
 import io.muster.connection.reading.Engine;
 import io.muster.connection.reading.Inspection;
-import io.muster.connection.reading.Reading;
 import io.muster.connection.transport.Bounds;
 import io.muster.connection.transport.Calls;
 import io.muster.connection.transport.ServerCertificate;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * A line over HTTPS. Paths bear no version, so that each engine answers with its own, from 20.10 to
@@ -22,7 +18,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class DockerLine implements ClusterLine {
 
   private final Calls docker;
-  private final NodesAsked nodes;
+  private final Questions questions;
   private final @Nullable PodList pods;
   private final ServerCertificate server;
   private final ConnectionSettings settings;
@@ -31,14 +27,14 @@ final class DockerLine implements ClusterLine {
 
   DockerLine(
       Calls docker,
-      NodesAsked nodes,
+      Questions questions,
       @Nullable PodList pods,
       ServerCertificate server,
       ConnectionSettings settings,
       EngineInfo opening,
       Duration latency) {
     this.docker = docker;
-    this.nodes = nodes;
+    this.questions = questions;
     this.pods = pods;
     this.server = server;
     this.settings = settings;
@@ -48,7 +44,8 @@ final class DockerLine implements ClusterLine {
 
   @Override
   public Answer<EngineVersion> version() {
-    return get("/version", Engine::version);
+    return docker.get(
+        "/version", new Bounds(settings.callDeadline(), settings.otherBytes()), Engine::version);
   }
 
   @Override
@@ -58,26 +55,22 @@ final class DockerLine implements ClusterLine {
 
   @Override
   public Answer<EngineInfo> info() {
-    return get("/info", Engine::info);
+    return questions.info();
   }
 
   @Override
   public Answer<List<ListedNode>> nodes() {
-    return nodes.answer();
+    return questions.nodes();
   }
 
   @Override
   public Answer<List<ListedContainer>> containers() {
-    return list("/containers/json?all=true");
+    return questions.containers();
   }
 
   @Override
   public Answer<List<ListedContainer>> literalContainers(String label) {
-    String filters =
-        "{\"label\":[\""
-            + new String(JsonStringEncoder.getInstance().quoteAsCharArray(label))
-            + "\"]}";
-    return list("/containers/json?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8));
+    return questions.literalContainers(label);
   }
 
   @Override
@@ -93,7 +86,7 @@ final class DockerLine implements ClusterLine {
 
   @Override
   public Answer<List<ListedPlugin>> plugins() {
-    return get("/plugins", Engine::plugins);
+    return questions.plugins();
   }
 
   @Override
@@ -128,18 +121,9 @@ final class DockerLine implements ClusterLine {
     return latency;
   }
 
-  private <T> Answer<T> get(String path, Reading<T> reading) {
-    return docker.get(path, new Bounds(settings.callDeadline(), settings.otherBytes()), reading);
-  }
-
-  private Answer<List<ListedContainer>> list(String path) {
-    return docker.get(
-        path, new Bounds(settings.listDeadline(), settings.listBytes()), ContainerRows::read);
-  }
-
   @Override
   public void close() {
-    nodes.close();
+    questions.close();
     docker.close();
     if (pods != null) {
       pods.close();

@@ -1,8 +1,6 @@
 package io.muster.connection;
 
 import io.muster.connection.Trouble.Kind;
-import io.muster.connection.reading.Engine;
-import io.muster.connection.transport.Bounds;
 import io.muster.connection.transport.BundleTls;
 import io.muster.connection.transport.Calls;
 import io.muster.connection.transport.Endpoint;
@@ -30,15 +28,15 @@ class LineOpener {
   }
 
   Answer<ClusterLine> open(Target target, Cutoff cutoff) {
-    return open(target, cutoff, false);
+    return open(target, cutoff, null);
   }
 
-  /** Opens one that has asked for the nodes by the time it is proven. */
-  Answer<ClusterLine> openToCollect(Target target, Cutoff cutoff) {
-    return open(target, cutoff, true);
+  /** Opens one that has asked all that a collection begins with by the time it is proven. */
+  Answer<ClusterLine> openToCollect(Target target, Cutoff cutoff, String systemLabel) {
+    return open(target, cutoff, systemLabel);
   }
 
-  private Answer<ClusterLine> open(Target target, Cutoff cutoff, boolean toCollect) {
+  private Answer<ClusterLine> open(Target target, Cutoff cutoff, @Nullable String systemLabel) {
     if (!clock.instant().isBefore(target.bundle().expires())) {
       return failed(
           Kind.BUNDLE_EXPIRED,
@@ -48,21 +46,19 @@ class LineOpener {
     }
     BundleTls tls = tls(target, target.endpoint());
     Calls docker = calls(target, target.endpoint(), tls, cutoff);
-    NodesAsked nodes = new NodesAsked(docker, settings);
-    if (toCollect) {
-      nodes.ahead();
-    }
+    Questions questions = new Questions(docker, settings);
     long before = System.nanoTime();
-    Answer<EngineInfo> info =
-        docker.get(
-            "/info", new Bounds(settings.callDeadline(), settings.otherBytes()), Engine::info);
+    if (systemLabel != null) {
+      questions.ahead(systemLabel);
+    }
+    Answer<EngineInfo> info = questions.info();
     Duration latency = Duration.ofNanos(System.nanoTime() - before);
     if (info instanceof Answer.Read<EngineInfo>(EngineInfo proven)) {
       return new Answer.Read<>(
           new DockerLine(
-              docker, nodes, pods(target, cutoff), tls.server(), settings, proven, latency));
+              docker, questions, pods(target, cutoff), tls.server(), settings, proven, latency));
     }
-    nodes.close();
+    questions.close();
     docker.close();
     return refused(info, Endpoint.where(target.endpoint()));
   }

@@ -8,17 +8,13 @@ import io.muster.connection.ListedContainer;
 import io.muster.connection.ListedPlugin;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One collection. The small queries run beside the list of all containers, which comes, with the
- * inspections it calls for, after a reading of the reported count; a list that is shorter is
- * measured by a second reading too.
+ * One collection. A line that was opened for it has asked already what it begins with. The list of
+ * all containers comes with the inspections it calls for; one that is shorter than the reported
+ * count is measured by a second reading too.
  */
 final class Collection {
 
@@ -45,34 +41,19 @@ final class Collection {
   }
 
   Answer<Inventory> collect() {
-    // One lane for all three: on a quiet cluster a further handshake costs more than it saves.
-    try (ExecutorService beside = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
-      var listedNodes = ask(beside, line::nodes);
-      var literal = ask(beside, () -> line.literalContainers(systemLabel));
-      var plugins = ask(beside, line::plugins);
-      EngineInfo info = line.opening();
-      ClusterKind kind =
-          info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
-      Nodes nodes = Nodes.of(kind, info, listedNodes.join(), knownNodes);
-      WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
-      return whole
-          .take(info.containers())
-          .then(
-              list ->
-                  new Answer.Read<>(
-                      assemble(info, nodes, whole, list, literal.join(), plugins.join())));
-    }
+    EngineInfo info = line.opening();
+    ClusterKind kind =
+        info.serverVersion().startsWith("ucp/") ? ClusterKind.MKE : ClusterKind.ENGINE;
+    Nodes nodes = Nodes.of(kind, info, line.nodes(), knownNodes);
+    WholeList whole = new WholeList(line, settings, inspections, nodes, watch);
+    return whole
+        .take(info.containers())
+        .then(list -> new Answer.Read<>(assemble(info, nodes, whole, list)));
   }
 
   private Inventory assemble(
-      EngineInfo info,
-      Nodes nodes,
-      WholeList whole,
-      List<ListedContainer> list,
-      Answer<List<ListedContainer>> literal,
-      Answer<List<ListedPlugin>> plugins) {
-    LiteralQuery query =
-        LiteralQuery.joined(literal, list, () -> line.literalContainers(systemLabel));
+      EngineInfo info, Nodes nodes, WholeList whole, List<ListedContainer> list) {
+    LiteralQuery query = LiteralQuery.joined(list, () -> line.literalContainers(systemLabel));
     List<Sighting> seen =
         list.stream()
             .map(l -> inspections.sighting(l, nodes, systemLabel, query.ids().contains(l.id())))
@@ -97,15 +78,10 @@ final class Collection {
         nodes.outOfService(),
         whole.completeness(),
         inspections.gone(list),
-        hostPid(plugins).map(p -> new PluginFacts(p.name(), p.enabled())).toList());
+        hostPid(line.plugins()).map(p -> new PluginFacts(p.name(), p.enabled())).toList());
   }
 
   private static Stream<ListedPlugin> hostPid(Answer<List<ListedPlugin>> plugins) {
     return plugins.read().stream().flatMap(List::stream).filter(ListedPlugin::pidHost);
-  }
-
-  private static <T> CompletableFuture<Answer<T>> ask(
-      ExecutorService beside, Supplier<Answer<T>> question) {
-    return CompletableFuture.supplyAsync(question, beside);
   }
 }

@@ -20,12 +20,10 @@ record LiteralQuery(Set<String> ids, List<Gap> gaps) {
    * for a moment, so the query is sent once more before it counts as a gap.
    */
   static LiteralQuery joined(
-      Answer<List<ListedContainer>> first,
-      List<ListedContainer> list,
-      Supplier<Answer<List<ListedContainer>>> again) {
+      List<ListedContainer> list, Supplier<Answer<List<ListedContainer>>> query) {
     Set<String> listed = list.stream().map(ListedContainer::id).collect(Collectors.toSet());
-    LiteralQuery query = of(first, listed);
-    return query.gaps.isEmpty() ? query : of(again.get(), listed);
+    LiteralQuery first = of(query.get(), listed);
+    return first.gaps.isEmpty() ? first : of(query.get(), listed);
   }
 
   private static LiteralQuery of(Answer<List<ListedContainer>> answer, Set<String> listed) {

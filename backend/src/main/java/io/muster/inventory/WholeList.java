@@ -42,9 +42,12 @@ final class WholeList {
   }
 
   /**
-   * Takes the list.
+   * Takes the list. It is whole if it is not shorter than the smaller of the counts reported before
+   * and after. A count that was read while the first list was under way is one of the two,
+   * whichever the cluster made of it: a list as long as that is not shorter than the smaller. One
+   * that is shorter is taken again, after it.
    *
-   * @param reported {@code info.Containers} as read before
+   * @param reported {@code info.Containers} as read first
    */
   Answer<List<ListedContainer>> take(int reported) {
     reportedBefore = reported;

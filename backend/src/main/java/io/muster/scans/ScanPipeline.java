@@ -88,16 +88,18 @@ class ScanPipeline {
   void run(Scan scan, UUID lease, ScanProgress progress) {
     Instant began = clock.instant();
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      // Read while the line is opened.
       var known = CompletableFuture.supplyAsync(() -> boundaries.policyOf(scan.boundary()), beside);
-      var before = known.thenApplyAsync(p -> before(scan, p), beside);
       Who by = scans.requester(scan.id()).who();
+      BoundaryPolicy policy = known.join();
+      // Read while the line is opened.
+      var before = CompletableFuture.supplyAsync(() -> before(scan, policy), beside);
       Answer<ClusterLine> connected =
-          lines.openToCollect(scan.cluster(), Errand.scan(scan.id(), by), progress.cutoff());
+          lines.openToCollect(
+              scan.cluster(), Errand.scan(scan.id(), by), progress.cutoff(), policy.systemLabel());
       Duration connect = Duration.between(began, clock.instant());
       if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
         try (ClusterLine line = opened) {
-          Run run = new Run(scan, lease, by, known.join(), progress);
+          Run run = new Run(scan, lease, by, policy, progress);
           progress.enter(ScanPhase.COLLECTING);
           Answer<Inventory> collected =
               collector.collect(
@@ -110,7 +112,7 @@ class ScanPipeline {
           finish(run, line, collected, connect, collect);
         }
       } else {
-        nothing(new Run(scan, lease, by, known.join(), progress), Troubles.of(connected));
+        nothing(new Run(scan, lease, by, policy, progress), Troubles.of(connected));
       }
     }
   }

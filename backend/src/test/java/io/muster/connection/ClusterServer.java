@@ -39,6 +39,9 @@ final class ClusterServer implements AutoCloseable {
   private static final String INFO =
       "{\"ID\":\"ABCD:EFGH\",\"Name\":\"host\",\"ServerVersion\":\"29.0.1\",\"Containers\":0}";
 
+  private static final Behaviour NOTHING =
+      status("404 Not Found", "application/json", "{\"message\":\"no\"}");
+
   private final ServerSocket listening;
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -85,7 +88,7 @@ final class ClusterServer implements AutoCloseable {
     }
   }
 
-  /** Says what a path, without its query, is answered with. */
+  /** Says what a path is answered with; without its query, whatever the query. */
   ClusterServer on(String path, Behaviour behaviour) {
     behaviours.put(path, behaviour);
     return this;
@@ -146,9 +149,10 @@ final class ClusterServer implements AutoCloseable {
         while (!in.readLine().isEmpty()) {
           // headers are of no interest
         }
-        String path = line.split(" ")[1].replaceFirst("\\?.*", "");
+        String target = line.split(" ")[1];
+        String path = target.replaceFirst("\\?.*", "");
         behaviours
-            .getOrDefault(path, status("404 Not Found", "application/json", "{\"message\":\"no\"}"))
+            .getOrDefault(target, behaviours.getOrDefault(path, NOTHING))
             .answer(socket.getOutputStream());
       }
     } catch (Exception hungUp) {

@@ -15,19 +15,32 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A line that is opened to collect asks for the nodes before its first call has come back. */
-class NodesAheadTests {
+/** A line that is opened to collect asks what that begins with before its first call is back. */
+class AskedAheadTests {
 
   private static final String INFO =
       "{\"ID\":\"ABCD:EFGH\",\"Name\":\"host\",\"ServerVersion\":\"29.0.1\",\"Containers\":0}";
+
+  private static final String LABEL = "com.docker.ucp.version";
+  private static final String LIST = "/containers/json?all=true";
+  private static final String LITERAL =
+      "/containers/json?filters=%7B%22label%22%3A%5B%22" + LABEL + "%22%5D%7D";
+  private static final ClusterServer.Behaviour NOT_YOU =
+      status("403 No", "application/json", "{\"message\":\"not you\"}");
 
   private ClusterServer server;
 
   @BeforeEach
   void harbor() {
     server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA);
+    server.on("/info", json(INFO));
     server.on("/nodes", json("[]"));
+    server.on("/plugins", json("[]"));
+    server.on(LIST, json("[]"));
+    server.on(LITERAL, json("[]"));
   }
 
   @AfterEach
@@ -35,25 +48,46 @@ class NodesAheadTests {
     server.close();
   }
 
-  @Test
-  void nodesAreAskedForWhileTheFirstCallIsUnderWay() {
+  @ParameterizedTest
+  @ValueSource(strings = {LIST, "/nodes", LITERAL, "/plugins"})
+  void everythingIsAskedForWhileTheFirstCallIsUnderWay(String path) {
     CountDownLatch asked = new CountDownLatch(1);
     server.on(
         "/info",
         out -> {
-          // Without nodes beside it, it would wait for ever: the call ends by its deadline.
+          // Without this one beside it, it would wait for ever: the call ends by its deadline.
           asked.await();
           json(INFO).answer(out);
         });
     server.on(
-        "/nodes",
+        path,
         out -> {
           asked.countDown();
           json("[]").answer(out);
         });
     try (ClusterLine line = read(open())) {
+      assertThat(read(line.containers())).isEmpty();
       assertThat(read(line.nodes())).isEmpty();
-      assertThat(times("/nodes")).isEqualTo(1);
+      assertThat(read(line.literalContainers(LABEL))).isEmpty();
+      assertThat(read(line.plugins())).isEmpty();
+      assertThat(server.requests).as("each once").hasSize(5);
+    }
+  }
+
+  @Test
+  void theFirstCallNeedNotWaitForALongList() {
+    CountDownLatch opened = new CountDownLatch(1);
+    server.on(
+        LIST,
+        out -> {
+          opened.await();
+          json("[]").answer(out);
+        });
+    try (ClusterLine line = read(open())) {
+      assertThat(read(line.nodes())).as("nor the short ones").isEmpty();
+      assertThat(read(line.plugins())).isEmpty();
+      opened.countDown();
+      assertThat(read(line.containers())).isEmpty();
     }
   }
 
@@ -61,18 +95,31 @@ class NodesAheadTests {
   void onlyTheFirstAnswerWasAskedForAhead() {
     try (ClusterLine line = read(open())) {
       assertThat(read(line.nodes())).isEmpty();
-      server.on("/nodes", status("403 No", "application/json", "{\"message\":\"not you\"}"));
+      assertThat(read(line.containers())).isEmpty();
+      server.on("/nodes", NOT_YOU);
+      server.on(LIST, NOT_YOU);
       assertThat(line.nodes()).isEqualTo(new Answer.Refused<>(403, "not you"));
+      assertThat(line.containers()).isEqualTo(new Answer.Refused<>(403, "not you"));
       assertThat(times("/nodes")).isEqualTo(2);
+      assertThat(times(LIST)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theQueryForAnotherLabelIsAnother() {
+    server.on(LITERAL.replace(LABEL, "other"), NOT_YOU);
+    try (ClusterLine line = read(open())) {
+      assertThat(line.literalContainers("other")).isEqualTo(new Answer.Refused<>(403, "not you"));
+      assertThat(read(line.literalContainers(LABEL))).isEmpty();
     }
   }
 
   @Test
   void whatWasRefusedAheadIsRefusedToWhoAsks() {
-    server.on("/nodes", status("403 No", "application/json", "{\"message\":\"not you\"}"));
+    server.on(LIST, NOT_YOU);
     try (ClusterLine line = read(open())) {
-      assertThat(line.nodes()).isEqualTo(new Answer.Refused<>(403, "not you"));
-      assertThat(times("/nodes")).isEqualTo(1);
+      assertThat(line.containers()).isEqualTo(new Answer.Refused<>(403, "not you"));
+      assertThat(times(LIST)).isEqualTo(1);
     }
   }
 
@@ -81,7 +128,7 @@ class NodesAheadTests {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch cutOff = new CountDownLatch(1);
     server.on(
-        "/nodes",
+        LIST,
         out -> {
           asked.countDown();
           head(out, "200 OK", "Content-Type: application/json\r\n");
@@ -99,19 +146,19 @@ class NodesAheadTests {
         "/info",
         out -> {
           asked.await();
-          status("403 No", "application/json", "{\"message\":\"not you\"}").answer(out);
+          NOT_YOU.answer(out);
         });
     long before = System.nanoTime();
     assertThat(open()).isInstanceOf(Answer.Failed.class);
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
     assertThat(cutOff.await(15, TimeUnit.SECONDS)).isTrue();
-    assertThat(times("/nodes")).isEqualTo(1);
+    assertThat(times(LIST)).isEqualTo(1);
   }
 
   @Test
   void aLineForOtherPurposesAsksForNothingAhead() {
     try (ClusterLine _ = read(Harbor.open(server.uri("localhost")))) {
-      assertThat(times("/nodes")).isZero();
+      assertThat(server.requests).hasSize(1);
     }
   }
 
@@ -121,7 +168,8 @@ class NodesAheadTests {
         .openToCollect(
             new Target(
                 Harbor.bundle(Harbor.OTIS, endpoint, null), endpoint, List.of(), (_, _) -> false),
-            new Cutoff());
+            new Cutoff(),
+            LABEL);
   }
 
   private long times(String path) {

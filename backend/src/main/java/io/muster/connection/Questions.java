@@ -1,0 +1,107 @@
+package io.muster.connection;
+
+import io.muster.connection.reading.ContainerRows;
+import io.muster.connection.reading.Engine;
+import io.muster.connection.reading.Nodes;
+import io.muster.connection.reading.Reading;
+import io.muster.connection.transport.Bounds;
+import io.muster.connection.transport.Calls;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** What a line asks of a whole cluster, as opposed to one container. */
+final class Questions implements AutoCloseable {
+
+  /** On a quiet cluster a third handshake costs more than it saves. */
+  private static final int LANES = 2;
+
+  private final Calls docker;
+  private final ConnectionSettings settings;
+  private final Question<EngineInfo> info;
+  private final Question<List<ListedContainer>> containers;
+  private final Question<List<ListedNode>> nodes;
+  private final Question<List<ListedPlugin>> plugins;
+  private final Map<String, Question<List<ListedContainer>>> literal = new ConcurrentHashMap<>();
+
+  Questions(Calls docker, ConnectionSettings settings) {
+    this.docker = docker;
+    this.settings = settings;
+    info = small("/info", Engine::info);
+    containers = list("/containers/json?all=true");
+    nodes = small("/nodes", Nodes::read);
+    plugins = small("/plugins", Engine::plugins);
+  }
+
+  /**
+   * Asks everything now that a collection begins with, in this order, over two connections: an
+   * engine takes its time for {@code /info}, and the list of all containers need not wait for it.
+   *
+   * @param label of the STIG's own query
+   */
+  void ahead(String label) {
+    ExecutorService lanes =
+        Executors.newFixedThreadPool(LANES, Thread.ofVirtual().name("asks-ahead-", 1).factory());
+    Stream.of(info, containers, nodes, literal(label), plugins).forEach(q -> q.ahead(lanes));
+    // What it was given is still asked.
+    lanes.shutdown();
+  }
+
+  Answer<EngineInfo> info() {
+    return info.answer();
+  }
+
+  Answer<List<ListedContainer>> containers() {
+    return containers.answer();
+  }
+
+  Answer<List<ListedContainer>> literalContainers(String label) {
+    return literal(label).answer();
+  }
+
+  Answer<List<ListedNode>> nodes() {
+    return nodes.answer();
+  }
+
+  Answer<List<ListedPlugin>> plugins() {
+    return plugins.answer();
+  }
+
+  private Question<List<ListedContainer>> literal(String label) {
+    return literal.computeIfAbsent(
+        label,
+        l -> {
+          String filters =
+              "{\"label\":[\""
+                  + new String(JsonStringEncoder.getInstance().quoteAsCharArray(l))
+                  + "\"]}";
+          return list(
+              "/containers/json?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8));
+        });
+  }
+
+  private Question<List<ListedContainer>> list(String path) {
+    return new Question<>(
+        docker,
+        path,
+        new Bounds(settings.listDeadline(), settings.listBytes()),
+        ContainerRows::read);
+  }
+
+  private <T> Question<T> small(String path, Reading<T> reading) {
+    return new Question<>(
+        docker, path, new Bounds(settings.callDeadline(), settings.otherBytes()), reading);
+  }
+
+  @Override
+  public void close() {
+    Stream.concat(Stream.of(info, containers, nodes, plugins), literal.values().stream())
+        .forEach(Question::close);
+  }
+}
