@@ -11,6 +11,7 @@ import io.muster.identity.Scope;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Destinations;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Opens lines with the bundle that the vault holds, which is forgotten when the line is closed. */
@@ -36,8 +37,8 @@ class BundleLines implements ClusterLines {
 
   @Override
   public Answer<ClusterLine> openToCollect(
-      ClusterId id, Errand errand, Cutoff cutoff, String systemLabel) {
-    return reached(id, errand, target -> opener.openToCollect(target, cutoff, systemLabel));
+      ClusterId id, Errand errand, Cutoff cutoff, Supplier<String> systemLabel) {
+    return reached(id, errand, target -> opener.openToCollect(target, cutoff, systemLabel.get()));
   }
 
   private Answer<ClusterLine> reached(

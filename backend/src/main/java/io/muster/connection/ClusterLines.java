@@ -2,6 +2,7 @@ package io.muster.connection;
 
 import io.muster.credentials.Errand;
 import io.muster.shared.ClusterId;
+import java.util.function.Supplier;
 
 /** Opens lines to clusters with the bundle that the vault holds for them. */
 public interface ClusterLines {
@@ -20,10 +21,10 @@ public interface ClusterLines {
    * The same for who will ask for the whole inventory at once: what that begins with is asked for
    * while the first call is under way. Each is asked for anew whenever it is called a second time.
    *
-   * @param systemLabel the label of the STIG's own query
+   * @param systemLabel tells the label of the STIG's own query, when the bundle is at hand
    */
   default Answer<ClusterLine> openToCollect(
-      ClusterId cluster, Errand errand, Cutoff cutoff, String systemLabel) {
+      ClusterId cluster, Errand errand, Cutoff cutoff, Supplier<String> systemLabel) {
     return open(cluster, errand, cutoff);
   }
 

@@ -56,9 +56,15 @@ class Knowledge {
     Map<ClusterId, Inputs> there =
         inputs.at(clusters, t).stream()
             .collect(Collectors.toMap(Inputs::cluster, Function.identity()));
-    if (there.isEmpty()) {
-      return Map.of();
-    }
+    return there.isEmpty() ? Map.of() : beside(there, t);
+  }
+
+  /** All that was known of a cluster whose inputs then are at hand. */
+  Known beside(Inputs inputs, Instant t) {
+    return beside(Map.of(inputs.cluster(), inputs), t).get(inputs.cluster());
+  }
+
+  private Map<ClusterId, Known> beside(Map<ClusterId, Inputs> there, Instant t) {
     Set<ClusterId> ids = there.keySet();
     Map<ClusterId, Scan> last = scans.lastSayingAt(ids, t, Scope.EVERYTHING);
     Map<ClusterId, Scan> complete = lastComplete(ids, last, t);

@@ -23,7 +23,6 @@ import io.muster.shared.ClusterId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -156,18 +155,20 @@ public class Projector {
     if (scan.status() == ScanStatus.CANCELLED) {
       return;
     }
-    Optional<Inputs> before = inputs.at(scan.cluster(), ledger.at());
-    if (before.isEmpty() && !inputs.any(scan.cluster())) {
-      begin(scan.cluster(), ledger.boundary(), ledger.at());
+    Inputs before = inputs.at(scan.cluster(), ledger.at()).orElse(null);
+    if (before == null) {
+      if (!inputs.any(scan.cluster())) {
+        begin(scan.cluster(), ledger.boundary(), ledger.at());
+      }
+      project(scan.cluster(), ledger.at());
+      return;
     }
-    before.ifPresent(
-        b ->
-            put(
-                b,
-                b.withIdentityInDoubt(b.identityInDoubt() && !endsTheDoubt(scan))
-                    .withBundleReplaced(b.bundleReplaced() && !usedTheBundle(scan)),
-                ledger.at()));
-    project(scan.cluster(), ledger.at());
+    Inputs after =
+        before
+            .withIdentityInDoubt(before.identityInDoubt() && !endsTheDoubt(scan))
+            .withBundleReplaced(before.bundleReplaced() && !usedTheBundle(scan));
+    put(before, after, ledger.at());
+    project(knowledge.beside(after, ledger.at()), ledger.at());
   }
 
   /**
@@ -212,15 +213,15 @@ public class Projector {
   }
 
   private void project(ClusterId cluster, Instant at) {
-    knowledge
-        .at(cluster, at)
-        .ifPresent(
-            known -> {
-              segments.follow(cluster, at, Projection.from(at, known));
-              List<Covering> coverings = Covering.from(at, known);
-              coverage.write(cluster, at, coverings);
-              stands.write(cluster, at, Standings.from(at, known, coverings));
-            });
+    knowledge.at(cluster, at).ifPresent(known -> project(known, at));
+  }
+
+  private void project(Known known, Instant at) {
+    ClusterId cluster = known.inputs().cluster();
+    segments.follow(cluster, at, Projection.from(at, known));
+    List<Covering> coverings = Covering.from(at, known);
+    coverage.write(cluster, at, coverings);
+    stands.write(cluster, at, Standings.from(at, known, coverings));
   }
 
   private void changeAll(BoundaryId boundary, Instant when, UnaryOperator<Inputs> change) {

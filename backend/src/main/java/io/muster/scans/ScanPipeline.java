@@ -51,7 +51,6 @@ class ScanPipeline {
   private final RememberedNodes nodes;
   private final Boundaries boundaries;
   private final ScanEnding ending;
-  private final Scans scans;
   private final OpenScans open;
   private final Clock clock;
 
@@ -63,7 +62,6 @@ class ScanPipeline {
       RememberedNodes nodes,
       Boundaries boundaries,
       ScanEnding ending,
-      Scans scans,
       OpenScans open,
       Clock clock) {
     this.lines = lines;
@@ -73,7 +71,6 @@ class ScanPipeline {
     this.nodes = nodes;
     this.boundaries = boundaries;
     this.ending = ending;
-    this.scans = scans;
     this.open = open;
     this.clock = clock;
   }
@@ -84,18 +81,24 @@ class ScanPipeline {
   /** One run of a scan: under which lease, for whom, by which settings. */
   private record Run(Scan scan, UUID lease, Who by, BoundaryPolicy policy, ScanProgress progress) {}
 
-  /** Runs a scan that was started. No transaction is open while the cluster is asked. */
-  void run(Scan scan, UUID lease, ScanProgress progress) {
+  /**
+   * Runs a scan that was started. No transaction is open while the cluster is asked.
+   *
+   * @param by who asked for it
+   */
+  void run(Scan scan, UUID lease, Who by, ScanProgress progress) {
     Instant began = clock.instant();
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      var known = CompletableFuture.supplyAsync(() -> boundaries.policyOf(scan.boundary()), beside);
-      Who by = scans.requester(scan.id()).who();
-      BoundaryPolicy policy = known.join();
       // Read while the line is opened.
-      var before = CompletableFuture.supplyAsync(() -> before(scan, policy), beside);
+      var known = CompletableFuture.supplyAsync(() -> boundaries.policyOf(scan.boundary()), beside);
+      var before = known.thenApplyAsync(policy -> before(scan, policy), beside);
       Answer<ClusterLine> connected =
           lines.openToCollect(
-              scan.cluster(), Errand.scan(scan.id(), by), progress.cutoff(), policy.systemLabel());
+              scan.cluster(),
+              Errand.scan(scan.id(), by),
+              progress.cutoff(),
+              () -> known.join().systemLabel());
+      BoundaryPolicy policy = known.join();
       Duration connect = Duration.between(began, clock.instant());
       if (connected instanceof Answer.Read<ClusterLine>(ClusterLine opened)) {
         try (ClusterLine line = opened) {

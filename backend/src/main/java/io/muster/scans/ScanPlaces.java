@@ -1,9 +1,11 @@
 package io.muster.scans;
 
+import io.muster.audit.Who;
 import io.muster.database.ClockGuard;
 import io.muster.shared.BoundaryId;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +36,9 @@ class ScanPlaces {
      * The scan runs now.
      *
      * @param scan as it stands since
+     * @param by who asked for it
      */
-    record Started(Scan scan) implements Took {}
+    record Started(Scan scan, Who by) implements Took {}
 
     /** All places are taken. */
     record NoPlace() implements Took {}
@@ -61,7 +64,7 @@ class ScanPlaces {
     }
     return scans
         .start(scan.id(), lease, where, at)
-        .<Took>map(Took.Started::new)
+        .<Took>map(Function.identity())
         .orElseGet(Took.TooLate::new);
   }
 

@@ -1,5 +1,6 @@
 package io.muster.scans;
 
+import io.muster.audit.Who;
 import io.muster.identity.Scope;
 import io.muster.inventory.CollectionSettings;
 import io.muster.scans.ScanPlaces.Took;
@@ -87,9 +88,9 @@ class ScanRunner {
       return switch (places.take(scan, lease, here.text(), clock.instant())) {
         case Took.NoPlace() -> false;
         case Took.TooLate() -> true;
-        case Took.Started(Scan started) -> {
+        case Took.Started(Scan started, Who by) -> {
           progress.started();
-          run(started, lease, progress);
+          run(started, lease, by, progress);
           yield true;
         }
       };
@@ -102,9 +103,9 @@ class ScanRunner {
     }
   }
 
-  private void run(Scan scan, UUID lease, ScanProgress progress) {
+  private void run(Scan scan, UUID lease, Who by, ScanProgress progress) {
     try {
-      pipeline.run(scan, lease, progress);
+      pipeline.run(scan, lease, by, progress);
     } catch (RuntimeException broken) {
       brokeOff(scan, progress, broken);
     }

@@ -2,6 +2,7 @@ package io.muster.scans;
 
 import io.muster.connection.Trouble;
 import io.muster.identity.Scope;
+import io.muster.scans.ScanPlaces.Took;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;
@@ -279,19 +280,17 @@ public class Scans {
   Requester requester(ScanId id) {
     return jdbc.sql("select requester_id, requested_by, requester_roles from scan where id = :id")
         .param("id", id.value())
-        .query(
-            (row, n) ->
-                new Requester(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+        .query((row, n) -> Requester.of(row))
         .single();
   }
 
   /**
-   * Takes a queued scan, and answers how it stands since; nothing if it is queued no more.
+   * Takes a queued scan; nothing if it is queued no more.
    *
    * @param lease who records its result proves that it is this run of it
    * @param where the name of the instance, for people
    */
-  Optional<Scan> start(ScanId id, UUID lease, String where, Instant at) {
+  Optional<Took.Started> start(ScanId id, UUID lease, String where, Instant at) {
     return jdbc.sql(
             """
             update scan set status = 'RUNNING', started_at = :at, lease = :lease, ran_on = :where
@@ -301,7 +300,7 @@ public class Scans {
         .param("lease", lease)
         .param("where", where)
         .param("at", utc(at))
-        .query(rows)
+        .query((row, n) -> new Took.Started(rows.mapRow(row, n), Requester.of(row).who()))
         .optional();
   }
 

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class ScanBenchmark {
 
   private static final int CONTAINERS = 151;
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 700;
   private static final int SAMPLES = 5;
 
   private ScanBenchmark() {}
