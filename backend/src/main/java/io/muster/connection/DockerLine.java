@@ -1,7 +1,6 @@
 package io.muster.connection;
 
 import io.muster.connection.reading.ContainerRows;
-import io.muster.connection.reading.Engine;
 import io.muster.connection.reading.Inspection;
 import io.muster.connection.transport.Bounds;
 import io.muster.connection.transport.Calls;
@@ -44,8 +43,7 @@ final class DockerLine implements ClusterLine {
 
   @Override
   public Answer<EngineVersion> version() {
-    return docker.get(
-        "/version", new Bounds(settings.callDeadline(), settings.otherBytes()), Engine::version);
+    return questions.version();
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Questions implements AutoCloseable {
 
   private final Calls docker;
   private final ConnectionSettings settings;
+  private final Question<EngineVersion> version;
   private final Question<EngineInfo> info;
   private final Question<List<ListedContainer>> containers;
   private final Question<List<ListedNode>> nodes;
@@ -33,6 +34,7 @@ final class Questions implements AutoCloseable {
   Questions(Calls docker, ConnectionSettings settings) {
     this.docker = docker;
     this.settings = settings;
+    version = small("/version", Engine::version);
     info = small("/info", Engine::info);
     containers = list("/containers/json?all=true");
     nodes = small("/nodes", Nodes::read);
@@ -51,6 +53,10 @@ final class Questions implements AutoCloseable {
     Stream.of(info, containers, nodes, literal(label), plugins).forEach(q -> q.ahead(lanes));
     // What it was given is still asked.
     lanes.shutdown();
+  }
+
+  Answer<EngineVersion> version() {
+    return version.answer();
   }
 
   Answer<EngineInfo> info() {
@@ -101,7 +107,7 @@ final class Questions implements AutoCloseable {
 
   @Override
   public void close() {
-    Stream.concat(Stream.of(info, containers, nodes, plugins), literal.values().stream())
+    Stream.concat(Stream.of(version, info, containers, nodes, plugins), literal.values().stream())
         .forEach(Question::close);
   }
 }

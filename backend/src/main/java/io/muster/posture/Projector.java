@@ -197,9 +197,15 @@ public class Projector {
   }
 
   private void change(ClusterId cluster, Instant at, UnaryOperator<Inputs> how) {
-    if (inputs.at(cluster, at).filter(before -> put(before, how.apply(before), at)).isPresent()) {
-      project(cluster, at);
-    }
+    inputs
+        .at(cluster, at)
+        .ifPresent(
+            before -> {
+              Inputs after = how.apply(before);
+              if (put(before, after, at)) {
+                project(knowledge.beside(after, at), at);
+              }
+            });
   }
 
   /** Puts the inputs in place of those before; false if they are the same. */

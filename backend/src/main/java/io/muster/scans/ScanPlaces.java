@@ -1,6 +1,5 @@
 package io.muster.scans;
 
-import io.muster.audit.Who;
 import io.muster.database.ClockGuard;
 import io.muster.shared.BoundaryId;
 import java.time.Instant;
@@ -27,24 +26,6 @@ class ScanPlaces {
     this.scans = scans;
     this.settings = settings;
     this.clocks = clocks;
-  }
-
-  /** What became of taking a place. */
-  sealed interface Took {
-
-    /**
-     * The scan runs now.
-     *
-     * @param scan as it stands since
-     * @param by who asked for it
-     */
-    record Started(Scan scan, Who by) implements Took {}
-
-    /** All places are taken. */
-    record NoPlace() implements Took {}
-
-    /** It is queued no more. */
-    record TooLate() implements Took {}
   }
 
   /**

@@ -3,7 +3,6 @@ package io.muster.scans;
 import io.muster.audit.Who;
 import io.muster.identity.Scope;
 import io.muster.inventory.CollectionSettings;
-import io.muster.scans.ScanPlaces.Took;
 import io.muster.shared.InstanceName;
 import io.muster.shared.Problem;
 import io.muster.shared.ScanId;

@@ -75,16 +75,10 @@ public class ScanStages {
   /** Forgets the stage of a scan that ended and tells every instance, when this commits. */
   void ended(ScanId scan) {
     database
-        .sql(
-            """
-            with told as (delete from scan_progress where scan_id = :scan)
-            select pg_notify(:channel, :id) is null
-            """)
+        .sql("delete from scan_progress where scan_id = :scan")
         .param("scan", scan.value())
-        .param("channel", ScanSignals.CHANNEL)
-        .param("id", scan.toString())
-        .query(Boolean.class)
-        .single();
+        .update();
+    signal(List.of(scan));
   }
 
   /** Tells every instance that something about these scans changed, when this commits. */

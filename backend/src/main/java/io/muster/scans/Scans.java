@@ -2,7 +2,6 @@ package io.muster.scans;
 
 import io.muster.connection.Trouble;
 import io.muster.identity.Scope;
-import io.muster.scans.ScanPlaces.Took;
 import io.muster.shared.BoundaryId;
 import io.muster.shared.ClusterId;
 import io.muster.shared.Conflict;

@@ -73,7 +73,7 @@ public final class ScanBenchmark {
       caller.scan(cluster, CONTAINERS);
       again.add(millisSince(before));
     }
-    return new Results(loop, first, again);
+    return new Results(WARM_UP, loop, first, again);
   }
 
   private static double millisSince(long before) {

@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A line that is opened to collect asks what that begins with before its first call is back. */
 class AskedAheadTests {
 
-  private static final String INFO =
-      "{\"ID\":\"ABCD:EFGH\",\"Name\":\"host\",\"ServerVersion\":\"29.0.1\",\"Containers\":0}";
-
   private static final String LABEL = "com.docker.ucp.version";
   private static final String LIST = "/containers/json?all=true";
   private static final String LITERAL =
@@ -36,7 +33,6 @@ class AskedAheadTests {
   @BeforeEach
   void harbor() {
     server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA);
-    server.on("/info", json(INFO));
     server.on("/nodes", json("[]"));
     server.on("/plugins", json("[]"));
     server.on(LIST, json("[]"));
@@ -57,7 +53,7 @@ class AskedAheadTests {
         out -> {
           // Without this one beside it, it would wait for ever: the call ends by its deadline.
           asked.await();
-          json(INFO).answer(out);
+          json(ClusterServer.INFO).answer(out);
         });
     server.on(
         path,

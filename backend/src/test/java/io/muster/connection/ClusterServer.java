@@ -36,7 +36,8 @@ final class ClusterServer implements AutoCloseable {
   private static final String VERSION =
       "{\"Version\":\"29.0.1\",\"ApiVersion\":\"1.52\",\"Os\":\"linux\"}";
 
-  private static final String INFO =
+  /** What it says of itself unless told otherwise. */
+  static final String INFO =
       "{\"ID\":\"ABCD:EFGH\",\"Name\":\"host\",\"ServerVersion\":\"29.0.1\",\"Containers\":0}";
 
   private static final Behaviour NOTHING =

@@ -1,5 +1,6 @@
 package io.muster.identity;
 
+import io.muster.testing.Audited;
 import io.muster.testing.Authenticator;
 import io.muster.testing.Cast;
 import io.muster.testing.Person;
@@ -7,14 +8,22 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Iris, whose account wants a code of her app beside her password. */
 abstract class IrisWithAnApp {
 
   @Autowired PasswordCheck passwords;
   @Autowired SecondFactorManagement factors;
+  @Autowired SecondFactors rows;
   @Autowired Accounts people;
+  @Autowired AccountManagement accounts;
+  @Autowired Actors actors;
   @Autowired Cast cast;
+  @Autowired Audited audited;
+  @Autowired JdbcClient database;
+  @Autowired PlatformTransactionManager transactions;
 
   Person iris;
   Authenticator app;

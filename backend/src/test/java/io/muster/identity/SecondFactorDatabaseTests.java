@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.shared.Invalid;
-import io.muster.testing.Audited;
 import io.muster.testing.Authenticator;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
@@ -16,21 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A password and a code together, each code once, both under one lock. */
 @PortalTest
 class SecondFactorDatabaseTests extends IrisWithAnApp {
-
-  @Autowired SecondFactors rows;
-  @Autowired AccountManagement accounts;
-  @Autowired Actors actors;
-  @Autowired Audited audited;
-  @Autowired JdbcClient database;
-  @Autowired PlatformTransactionManager transactions;
 
   @Test
   void thePasswordAloneOpensNothing() {

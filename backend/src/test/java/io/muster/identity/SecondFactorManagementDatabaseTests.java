@@ -7,7 +7,6 @@ import io.muster.shared.Conflict;
 import io.muster.shared.Forbidden;
 import io.muster.shared.Invalid;
 import io.muster.shared.NotFound;
-import io.muster.testing.Audited;
 import io.muster.testing.Authenticator;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
@@ -19,8 +18,6 @@ import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,16 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PortalTest
 class SecondFactorManagementDatabaseTests extends IrisWithAnApp {
 
-  @Autowired SecondFactors rows;
   @Autowired SecondFactorVault vault;
   @Autowired RecoveryCodes recovery;
   @Autowired Lockout lockout;
   @Autowired ApplicationEventPublisher events;
-  @Autowired AccountManagement accounts;
-  @Autowired Actors actors;
-  @Autowired Audited audited;
-  @Autowired JdbcClient database;
-  @Autowired PlatformTransactionManager transactions;
 
   @Test
   void aKeyIsInUseOnlyOnceItWasConfirmed() {
