@@ -64,15 +64,12 @@ class WatchLeasesDatabaseTests {
   @Test
   void whoseLeaseIsLostLetsGoAndALeaseThatLapsesIsTaken() {
     sea.watch();
-    jdbc.sql(
-            "update cluster_watch_state set held_by = 'dead', watching_since = null,"
-                + " lease_until = clock_timestamp() + interval '4 seconds' where cluster_id = ?")
-        .param(sea.cluster.id().value())
-        .update();
+    heldBySomebodyDead("1 hour");
     until(() -> sea.harbor.listeners() == 0);
     assertThat(watches(here) || watches(there)).isFalse();
     rest(Duration.ofSeconds(1));
     assertThat(sea.harbor.listeners()).as("the dead one's lease still runs").isZero();
+    heldBySomebodyDead("-1 second");
     until(() -> sea.watching() && sea.harbor.listeners() == 1);
     until(() -> sea.watchedScans().size() == 2);
   }
@@ -84,7 +81,7 @@ class WatchLeasesDatabaseTests {
     there.stop();
     try {
       assertThat(sea.watching()).isFalse();
-      assertThat(sea.harbor.listeners()).isZero();
+      until(() -> sea.harbor.listeners() == 0);
       heldBySomebodyDead("1 minute");
       assertThat(sea.watching()).isTrue();
       heldBySomebodyDead("-1 second");
