@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listedItems how many rows, names and labels one answer may hold, so that memory is bounded
  * @param repetitions how often a call that is safe to repeat is repeated after a lost connection or
  *     an answer 429, 502 or 503
+ * @param linger how long a scan's connections stay open for the next scan of the same cluster; zero
+ *     if not at all
  */
 @ConfigurationProperties("muster.connection")
 public record ConnectionSettings(
@@ -31,7 +33,8 @@ public record ConnectionSettings(
     @DefaultValue("4194304") long inspectBytes,
     @DefaultValue("8388608") long otherBytes,
     @DefaultValue("2000000") int listedItems,
-    @DefaultValue("2") int repetitions) {
+    @DefaultValue("2") int repetitions,
+    @DefaultValue("30s") Duration linger) {
 
   /** What holds where nothing is set. */
   public static final ConnectionSettings DEFAULT =
@@ -45,7 +48,8 @@ public record ConnectionSettings(
           4L << 20,
           8L << 20,
           2_000_000,
-          2);
+          2,
+          Duration.ofSeconds(30));
 
   public ConnectionSettings {
     if (maxConnections < 1 || maxConnections > 64) {
@@ -53,6 +57,9 @@ public record ConnectionSettings(
     }
     if (repetitions < 0 || repetitions > 2) {
       throw new IllegalArgumentException("muster.connection.repetitions must be 0 to 2");
+    }
+    if (linger.isNegative() || linger.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException("muster.connection.linger must be 0 to 5 minutes");
     }
   }
 }

@@ -23,6 +23,7 @@ final class DockerLine implements ClusterLine {
   private final ConnectionSettings settings;
   private final EngineInfo opening;
   private final Duration latency;
+  private final Runnable parting;
 
   DockerLine(
       Calls docker,
@@ -31,7 +32,8 @@ final class DockerLine implements ClusterLine {
       ServerCertificate server,
       ConnectionSettings settings,
       EngineInfo opening,
-      Duration latency) {
+      Duration latency,
+      Runnable parting) {
     this.docker = docker;
     this.questions = questions;
     this.pods = pods;
@@ -39,6 +41,7 @@ final class DockerLine implements ClusterLine {
     this.settings = settings;
     this.opening = opening;
     this.latency = latency;
+    this.parting = parting;
   }
 
   @Override
@@ -122,7 +125,7 @@ final class DockerLine implements ClusterLine {
   @Override
   public void close() {
     questions.close();
-    docker.close();
+    parting.run();
     if (pods != null) {
       pods.close();
     }

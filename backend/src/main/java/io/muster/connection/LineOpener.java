@@ -8,6 +8,7 @@ import io.muster.shared.GuardedLookup;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ class LineOpener {
 
   private final ConnectionSettings settings;
   private final Clock clock;
+  private final Lingering lingering;
 
-  LineOpener(ConnectionSettings settings, Clock clock) {
+  LineOpener(ConnectionSettings settings, Clock clock, Lingering lingering) {
     this.settings = settings;
     this.clock = clock;
+    this.lingering = lingering;
   }
 
   Answer<ClusterLine> open(Target target) {
@@ -44,8 +47,12 @@ class LineOpener {
               + target.bundle().expires()
               + ": download a new one and upload it.");
     }
-    BundleTls tls = tls(target, target.endpoint());
-    Calls docker = calls(target, target.endpoint(), tls, cutoff);
+    boolean collects = systemLabel != null;
+    Lingering.Way way = Lingering.Way.of(target);
+    Endpoint endpoint =
+        (collects ? lingering.take(way, target.bundle().key()) : Optional.<Endpoint>empty())
+            .orElseGet(() -> endpoint(target, target.endpoint()));
+    Calls docker = new Calls(endpoint, settings, cutoff);
     Questions questions = new Questions(docker, settings);
     long before = System.nanoTime();
     if (systemLabel != null) {
@@ -56,7 +63,14 @@ class LineOpener {
     if (info instanceof Answer.Read<EngineInfo>(EngineInfo proven)) {
       return new Answer.Read<>(
           new DockerLine(
-              docker, questions, pods(target, cutoff), tls.server(), settings, proven, latency));
+              docker,
+              questions,
+              pods(target, cutoff),
+              endpoint.server(),
+              settings,
+              proven,
+              latency,
+              collects ? () -> lingering.leave(way, endpoint) : endpoint::close));
     }
     questions.close();
     docker.close();
@@ -67,16 +81,15 @@ class LineOpener {
     URI kubernetes = target.bundle().kubernetes();
     return kubernetes == null
         ? null
-        : new PodList(calls(target, kubernetes, tls(target, kubernetes), cutoff), settings);
+        : new PodList(new Calls(endpoint(target, kubernetes), settings, cutoff), settings);
   }
 
-  private Calls calls(Target target, URI where, BundleTls tls, Cutoff cutoff) {
-    GuardedLookup lookup = new GuardedLookup(target.refused(), settings.connectTimeout());
-    return new Calls(new Endpoint(where, tls, lookup, settings), settings, cutoff);
-  }
-
-  private static BundleTls tls(Target target, URI where) {
-    return new BundleTls(target.bundle(), target.anchors(), Endpoint.where(where));
+  private Endpoint endpoint(Target target, URI where) {
+    return new Endpoint(
+        where,
+        new BundleTls(target.bundle(), target.anchors(), Endpoint.where(where)),
+        new GuardedLookup(target.refused(), settings.connectTimeout()),
+        settings);
   }
 
   /** What an answer that would be an answer elsewhere means to the very first call. */

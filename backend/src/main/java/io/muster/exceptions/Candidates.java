@@ -38,9 +38,6 @@ public class Candidates {
    */
   public record Chosen(Evidence caught, Set<ClusterId> clusters, List<NearMiss> nearMisses) {}
 
-  /** A container that fits but for one thing, and which. */
-  public record NearMiss(OpenFindings.Placed placed, FindingDetail detail, String because) {}
-
   private final OpenFindings findings;
   private final Clusters clusters;
   private final RememberedContainers containers;

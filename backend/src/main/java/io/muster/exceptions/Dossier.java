@@ -1,6 +1,5 @@
 package io.muster.exceptions;
 
-import io.muster.exceptions.Candidates.NearMiss;
 import io.muster.exceptions.Outlook.Covered;
 import io.muster.shared.ClusterId;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.muster.exceptions;
 
-import io.muster.exceptions.Candidates.NearMiss;
 import io.muster.findings.FindingDetail;
 import io.muster.findings.OpenFindings;
 import io.muster.shared.ClusterId;

@@ -160,7 +160,7 @@ class AskedAheadTests {
 
   private Answer<ClusterLine> open() {
     URI endpoint = server.uri("localhost");
-    return new LineOpener(Harbor.SMALL, Clock.systemUTC())
+    return new LineOpener(Harbor.SMALL, Clock.systemUTC(), new Lingering(Harbor.SMALL))
         .openToCollect(
             new Target(
                 Harbor.bundle(Harbor.OTIS, endpoint, null), endpoint, List.of(), (_, _) -> false),

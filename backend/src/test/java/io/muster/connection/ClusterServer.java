@@ -118,6 +118,22 @@ final class ClusterServer implements AutoCloseable {
     return listening.getLocalPort();
   }
 
+  /** How many connections are open now, as this side sees it. */
+  int openConnections() {
+    return (int) open.stream().filter(socket -> !socket.isClosed()).count();
+  }
+
+  /** Ends all connections, and takes new ones. */
+  void hangUp() {
+    for (Socket socket : open) {
+      try {
+        socket.close();
+      } catch (IOException alreadyClosed) {
+        // what was wanted
+      }
+    }
+  }
+
   URI uri(String host) {
     return URI.create("https://" + host + ":" + port());
   }
@@ -165,11 +181,9 @@ final class ClusterServer implements AutoCloseable {
   public void close() {
     try {
       listening.close();
-      for (Socket socket : open) {
-        socket.close();
-      }
     } catch (IOException alreadyClosed) {
       // what was wanted
     }
+    hangUp();
   }
 }

@@ -24,17 +24,22 @@ final class Harbor {
   static final Issued OTIS = CLIENT_CA.issueClient("otis", KeyKind.EC_PKCS8, Validity.current());
 
   /** Sizes small enough for tests to meet them, and time enough for a busy machine. */
-  static final ConnectionSettings SMALL = settings(Duration.ofSeconds(20), Duration.ofSeconds(20));
+  static final ConnectionSettings SMALL = lingering(Duration.ZERO);
 
   /** Time so short that tests wait for its end. */
   static final ConnectionSettings HASTY =
-      settings(Duration.ofMillis(1500), Duration.ofMillis(2500));
+      settings(Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ZERO);
 
   private Harbor() {}
 
-  private static ConnectionSettings settings(Duration step, Duration deadline) {
+  /** The small ones, with connections that linger. */
+  static ConnectionSettings lingering(Duration howLong) {
+    return settings(Duration.ofSeconds(20), Duration.ofSeconds(20), howLong);
+  }
+
+  private static ConnectionSettings settings(Duration step, Duration deadline, Duration linger) {
     return new ConnectionSettings(
-        4, step, step, deadline, deadline, 1 << 20, 1 << 16, 1 << 16, 1000, 2);
+        4, step, step, deadline, deadline, 1 << 20, 1 << 16, 1 << 16, 1000, 2, linger);
   }
 
   /** Opens a line as Otis. */
@@ -48,14 +53,14 @@ final class Harbor {
   }
 
   static Answer<ClusterLine> openHastily(URI endpoint, Cutoff cutoff) {
-    return new LineOpener(HASTY, Clock.systemUTC())
+    return new LineOpener(HASTY, Clock.systemUTC(), new Lingering(HASTY))
         .open(
             new Target(bundle(OTIS, endpoint, null), endpoint, List.of(), (_, _) -> false), cutoff);
   }
 
   static Answer<ClusterLine> open(
       OpenedBundle bundle, List<X509Certificate> anchors, AddressRule refused) {
-    return new LineOpener(SMALL, Clock.systemUTC())
+    return new LineOpener(SMALL, Clock.systemUTC(), new Lingering(SMALL))
         .open(new Target(bundle, bundle.endpoint(), anchors, refused));
   }
 

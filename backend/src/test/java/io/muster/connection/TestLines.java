@@ -53,7 +53,10 @@ public final class TestLines {
             kubernetes,
             client.certificate().getNotAfter().toInstant());
     Answer<ClusterLine> answer =
-        new LineOpener(ConnectionSettings.DEFAULT, Clock.systemUTC())
+        new LineOpener(
+                ConnectionSettings.DEFAULT,
+                Clock.systemUTC(),
+                new Lingering(ConnectionSettings.DEFAULT))
             .open(new Target(bundle, endpoint, List.of(), (_, _) -> false));
     return answer.read().orElseThrow(() -> new AssertionError(answer.sentence()));
   }

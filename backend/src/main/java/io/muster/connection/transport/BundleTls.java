@@ -5,6 +5,7 @@ import io.muster.credentials.vault.OpenedBundle;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mutual TLS from a bundle in memory: nothing of the platform's own trust store, of files, of the
- * environment or of system properties. Made anew for each line, so that no key and no session
- * outlives it.
+ * environment or of system properties. No key outlives the line that it was opened for.
  */
 public final class BundleTls implements SSLConfig {
 
@@ -62,6 +62,13 @@ public final class BundleTls implements SSLConfig {
   void forget() {
     if (key != null) {
       key.forget();
+    }
+  }
+
+  /** Shows the key again that was let go. */
+  void remember(PrivateKey again) {
+    if (key != null) {
+      key.remember(again);
     }
   }
 

@@ -4,6 +4,8 @@ import io.muster.connection.ConnectionSettings;
 import io.muster.shared.GuardedLookup;
 import io.muster.shared.GuardedResolver;
 import java.net.URI;
+import java.security.PrivateKey;
+import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -19,6 +21,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -42,6 +45,7 @@ public final class Endpoint implements AutoCloseable {
   private final PoolingHttpClientConnectionManager connections;
   private final RequestConfig requests;
   private final int most;
+  private final long made = System.nanoTime();
 
   /**
    * @param uri where: scheme, host and port count
@@ -128,6 +132,31 @@ public final class Endpoint implements AutoCloseable {
   /** Host and port of an address. */
   static HttpHost target(URI uri) {
     return new HttpHost("https", host(uri), port(uri));
+  }
+
+  /** What the server showed at the first handshake. */
+  public ServerCertificate server() {
+    return tls.server();
+  }
+
+  /**
+   * Lets the key go but not the connections; false if one is in use or none is left, so that there
+   * is nothing to keep.
+   */
+  public boolean rest() {
+    tls.forget();
+    PoolStats stats = connections.getTotalStats();
+    return stats.getLeased() == 0 && stats.getAvailable() > 0;
+  }
+
+  /** How long ago it was made, its oldest connection soon after. */
+  public Duration age() {
+    return Duration.ofNanos(System.nanoTime() - made);
+  }
+
+  /** Can make connections again, and still has those it had. */
+  public void wake(PrivateKey key) {
+    tls.remember(key);
   }
 
   @Override

@@ -18,17 +18,22 @@ final class OneKey extends X509ExtendedKeyManager {
 
   private static final String ALIAS = "bundle";
 
-  private volatile @Nullable PrivateKey key;
+  private final LentKey key;
   private final X509Certificate[] chain;
 
   OneKey(PrivateKey key, List<X509Certificate> chain) {
-    this.key = key;
+    this.key = new LentKey(key);
     this.chain = chain.toArray(X509Certificate[]::new);
   }
 
-  /** Shows no key from now on: it is gone as soon as whoever else holds it lets it go. */
+  /** Shows no key from now on, and empties what was shown. */
   void forget() {
-    key = null;
+    key.takeBack();
+  }
+
+  /** Shows it again. */
+  void remember(PrivateKey again) {
+    key.lend(again);
   }
 
   @Override
@@ -56,7 +61,7 @@ final class OneKey extends X509ExtendedKeyManager {
 
   @Override
   public @Nullable PrivateKey getPrivateKey(String alias) {
-    return ALIAS.equals(alias) ? key : null;
+    return ALIAS.equals(alias) ? key.shown() : null;
   }
 
   @Override

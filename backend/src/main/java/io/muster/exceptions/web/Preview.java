@@ -2,6 +2,7 @@ package io.muster.exceptions.web;
 
 import io.muster.exceptions.Candidates;
 import io.muster.exceptions.EvidenceLine;
+import io.muster.exceptions.NearMiss;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record Preview(
     int total,
     int findings,
     int clusters,
-    List<Candidates.NearMiss> nearMisses,
+    List<NearMiss> nearMisses,
     int allNearMisses) {
 
   private static final int SHOWN = 50;
