@@ -62,6 +62,10 @@ class SetupController {
       sessions.begin(request, response, first.signedIn(clock.instant()));
       return SeeOther.to("/fleet");
     } catch (Invalid refused) {
+      if (start.over()) {
+        // Somebody was faster, and the code was worth nothing any more.
+        return SeeOther.to("/sign-in");
+      }
       return shown(RefusedForm.of(VIEW, form, refused));
     } catch (Conflict anotherWasFaster) {
       return SeeOther.to("/sign-in");

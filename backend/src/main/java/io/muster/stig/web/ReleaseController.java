@@ -78,8 +78,12 @@ class ReleaseController {
               "done",
               stored.before()
                   ? "This file was imported before; here is what it holds."
-                  : "%s of %s is imported with its %d rules."
-                      .formatted(release.name(), release.stigId(), release.rules()));
+                  : "%s of %s is imported with %d %s."
+                      .formatted(
+                          release.name(),
+                          release.stigId(),
+                          release.rules(),
+                          release.rules() == 1 ? "rule" : "rules"));
           yield SeeOther.to("/releases/" + release.id());
         }
         case ImportOutcome.Ccis ccis -> {

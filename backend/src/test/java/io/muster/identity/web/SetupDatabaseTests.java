@@ -61,7 +61,7 @@ class SetupDatabaseTests {
     }
     assertThat(log).contains("The break-glass account hammer is not made yet");
     String printed = lastCode(log);
-    assertThat(send(printed.replace(printed.charAt(0), 'f'), "r").getStatus()).isEqualTo(422);
+    assertThat(send(another(printed), "r").getStatus()).isEqualTo(422);
     MockHttpServletResponse weak = send(printed, "correct");
     assertThat(weak.getStatus()).isEqualTo(422);
     assertThat(Jsoup.parse(weak.getContentAsString()).select("#password-error").text())
@@ -108,6 +108,10 @@ class SetupDatabaseTests {
                 .param("password", "correct horse battery"))
         .andReturn()
         .getResponse();
+  }
+
+  private static String another(String code) {
+    return (code.charAt(0) == 'f' ? 'e' : 'f') + code.substring(1);
   }
 
   private static String lastCode(CapturedOutput log) {
