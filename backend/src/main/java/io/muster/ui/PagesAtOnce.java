@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,18 +28,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PagesAtOnce extends OncePerRequestFilter {
 
   /** Longer nobody waits for a place: a page that hangs costs others this and no more. */
-  private static final long PATIENCE_MILLIS = 500;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Semaphore places;
+  private final Duration patience;
 
   /** As many as keep the processors busy while some wait for the database. */
   @Autowired
   PagesAtOnce() {
-    this(Runtime.getRuntime().availableProcessors() + 1);
+    this(Runtime.getRuntime().availableProcessors() + 1, PATIENCE);
   }
 
-  PagesAtOnce(int places) {
+  PagesAtOnce(int places, Duration patience) {
     this.places = new Semaphore(places, true);
+    this.patience = patience;
   }
 
   @Override
@@ -63,7 +66,7 @@ class PagesAtOnce extends OncePerRequestFilter {
 
   private boolean taken() {
     try {
-      return places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

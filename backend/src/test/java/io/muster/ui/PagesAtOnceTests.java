@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -17,12 +21,14 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** How many pages are made at once. */
 class PagesAtOnceTests {
 
-  private final PagesAtOnce pages = new PagesAtOnce(2);
+  /** Nobody in these tests waits that long for a place. */
+  private final PagesAtOnce pages = new PagesAtOnce(2, Duration.ofMinutes(5));
 
   @Test
   void noMoreAreMadeAtOnceThanThereArePlacesAndAllAreMade() throws Exception {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    CyclicBarrier two = new CyclicBarrier(2);
     List<MockHttpServletResponse> answers = new ArrayList<>();
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -35,6 +41,7 @@ class PagesAtOnceTests {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
                 response.setContentType("text/html");
                 response.getWriter().write("whole");
+                meet(two);
                 pause(20);
                 now.decrementAndGet();
               }));
@@ -95,12 +102,14 @@ class PagesAtOnceTests {
 
   @Test
   void whoeverWaitsTooLongForAPlaceIsServedAllTheSame() throws Exception {
+    PagesAtOnce pages = new PagesAtOnce(2, Duration.ofMillis(50));
     CountDownLatch begun = new CountDownLatch(2);
     CountDownLatch end = new CountDownLatch(1);
     List<Thread> hanging = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       hanging.add(
           reader(
+              pages,
               new MockHttpServletResponse(),
               (request, response) -> {
                 begun.countDown();
@@ -109,7 +118,8 @@ class PagesAtOnceTests {
     }
     await(begun);
     AtomicInteger served = new AtomicInteger();
-    reader(new MockHttpServletResponse(), (request, response) -> served.incrementAndGet()).join();
+    reader(pages, new MockHttpServletResponse(), (request, response) -> served.incrementAndGet())
+        .join();
     assertThat(served).hasValue(1);
     end.countDown();
     for (Thread thread : hanging) {
@@ -147,6 +157,11 @@ class PagesAtOnceTests {
   }
 
   private Thread reader(MockHttpServletResponse answer, FilterChain page) {
+    return reader(pages, answer, page);
+  }
+
+  private static Thread reader(
+      PagesAtOnce pages, MockHttpServletResponse answer, FilterChain page) {
     return Thread.ofVirtual()
         .start(
             () -> {
@@ -160,8 +175,16 @@ class PagesAtOnceTests {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void meet(CyclicBarrier all) {
+    try {
+      all.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new AssertionError(e);
     }
   }
