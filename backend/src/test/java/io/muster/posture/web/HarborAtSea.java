@@ -16,6 +16,8 @@ import io.muster.simulator.Simulator;
 import io.muster.testing.Fleet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -32,6 +34,7 @@ final class HarborAtSea implements AutoCloseable {
   final Simulator simulator;
   final Cluster cluster;
   private final Beans beans;
+  private final List<Held> held = new ArrayList<>();
 
   /** What it takes; a bean that a test makes with {@code createBean}. */
   static final class Beans {
@@ -81,8 +84,16 @@ final class HarborAtSea implements AutoCloseable {
     throw new AssertionError("The scan did not end");
   }
 
+  /** What is asked there is not answered until it is let go, or the test is over. */
+  Held holds(String path) {
+    Held one = Held.at(simulator, path);
+    held.add(one);
+    return one;
+  }
+
   @Override
   public void close() {
+    held.forEach(Held::close);
     simulator.close();
   }
 }

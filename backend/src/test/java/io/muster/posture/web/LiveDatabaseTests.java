@@ -9,7 +9,6 @@ import io.muster.identity.AccountManagement;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanRun;
 import io.muster.scans.ScanRunManagement;
-import io.muster.simulator.Fault;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
@@ -22,7 +21,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +36,8 @@ import org.springframework.test.web.servlet.MockMvc;
 /** The streams that keep pages moving, over real connections. */
 @PortalTest
 class LiveDatabaseTests {
+
+  private static final int PATIENCE_SECONDS = 60;
 
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
@@ -70,12 +70,15 @@ class LiveDatabaseTests {
     for (int i = 0; i < 40; i++) {
       sea.harbor.run(container("web-" + i).on(HarborAtSea.WEB));
     }
-    sea.simulator.fault("/plugins", 1, Fault.slow(Duration.ofMillis(2500)));
+    String session = session(otis);
+    Held plugins = sea.holds("/plugins");
     Scan asked = sea.ask();
-    BlockingQueue<Told> told = listen("?scan=" + asked.id(), session(otis));
-    Told first = told.poll(10, TimeUnit.SECONDS);
+    plugins.awaitAsked();
+    BlockingQueue<Told> told = listen("?scan=" + asked.id(), session);
+    Told first = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     assertThat(first.name()).as("the whole state first").isEqualTo("progress");
     assertThat(first.data()).contains("<progress", "status run");
+    plugins.letGo();
     sea.ended(asked);
     assertThat(until(told, "changed")).as("it ended").isNotNull();
     assertThat(until(told, "over")).as("nothing more will happen").isNotNull();
@@ -86,12 +89,13 @@ class LiveDatabaseTests {
     Person stranger = cast.otisTheOperator(fleet.aBoundary().id());
     BlockingQueue<Told> mine = listen("", session(otis));
     BlockingQueue<Told> theirs = listen("", session(stranger));
-    sea.simulator.fault("/info", 1, Fault.slow(Duration.ofMillis(1500)));
+    Held info = sea.holds("/info");
     Scan asked = sea.ask();
     Told line = until(mine, "c-" + sea.cluster.id());
     while (!line.data().contains("Connecting")) {
       line = until(mine, "c-" + sea.cluster.id());
     }
+    info.letGo();
     sea.ended(asked);
     assertThat(until(mine, "changed")).isNotNull();
     assertThat(theirs).noneMatch(t -> t.name().startsWith("c-"));
@@ -106,24 +110,27 @@ class LiveDatabaseTests {
     BlockingQueue<Told> told = listen("", session(otis));
     sea.ended(sea.ask());
     accounts.disable(cast.rootTheAdministrator().actor(), otis.id());
-    sea.ask();
+    Scan last = sea.ask();
     assertThat(until(told, "over")).isNotNull();
+    sea.ended(last);
   }
 
   @Test
   void aRunHasOneBarForAllOfIt() throws Exception {
-    sea.simulator.fault("/info", 1, Fault.slow(Duration.ofMillis(1500)));
+    String session = session(otis);
+    Held info = sea.holds("/info");
     ScanRun run =
         runs.request(
             otis.actor(),
             List.of(sea.cluster.id(), fleet.drydockIn(sea.boundary).id()),
             "The whole fleet");
     assertThat(run.asked()).isEqualTo(2);
-    BlockingQueue<Told> told = listen("?run=" + run.id(), session(otis));
+    BlockingQueue<Told> told = listen("?run=" + run.id(), session);
+    info.letGo();
     Told last = null;
-    for (Told one = told.poll(20, TimeUnit.SECONDS);
+    for (Told one = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         one != null && !one.name().equals("over");
-        one = told.poll(20, TimeUnit.SECONDS)) {
+        one = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       last = one.name().equals("run") ? one : last;
     }
     assertThat(last.data()).contains("2 of 2 scans ended, 1 failed");
@@ -184,9 +191,9 @@ class LiveDatabaseTests {
   }
 
   private static Told until(BlockingQueue<Told> told, String name) throws InterruptedException {
-    for (Told one = told.poll(20, TimeUnit.SECONDS);
+    for (Told one = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         one != null;
-        one = told.poll(20, TimeUnit.SECONDS)) {
+        one = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       if (one.name().equals(name)) {
         return one;
       }

@@ -21,7 +21,6 @@ import io.muster.scans.ScanManagement;
 import io.muster.scans.Scans;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.ClusterId;
-import io.muster.simulator.Fault;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;
@@ -120,14 +119,16 @@ class PosturePagesBrowserTests extends BrowserTest {
   }
 
   private void followsAScanByItself(Person otis, ClusterId cluster, Simulator simulator) {
-    simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(4)));
-    try (var somebody = visitor(Look.WIDE)) {
+    try (Held info = Held.at(simulator, "/info");
+        var somebody = visitor(Look.WIDE)) {
       somebody.signIn(otis);
       management.request(otis.actor(), cluster);
+      info.awaitAsked();
       somebody.open("/fleet");
       var running = somebody.page().locator("table.fleet .status.run");
       assertThat(running.count()).isEqualTo(1);
       somebody.judges("fleet-running");
+      info.letGo();
       running.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
   }
@@ -146,7 +147,7 @@ class PosturePagesBrowserTests extends BrowserTest {
 
   private void scan(Person who, ClusterId cluster) throws InterruptedException {
     var asked = management.request(who.actor(), cluster);
-    for (int n = 0; n < 600 && scans.get(asked.id(), Scope.EVERYTHING).status().open(); n++) {
+    for (int n = 0; n < 1200 && scans.get(asked.id(), Scope.EVERYTHING).status().open(); n++) {
       Thread.sleep(50);
     }
   }

@@ -14,7 +14,6 @@ import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
-import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +161,7 @@ class ScanPageDatabaseTests {
 
   @Test
   void aRunningScanShowsItsProgressAndCanBeCancelled() throws Exception {
-    sea.simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(3)));
+    sea.holds("/info");
     Scan asked = sea.ask();
     Document page = page(asked, "");
 

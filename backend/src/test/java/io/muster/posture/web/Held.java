@@ -1,0 +1,58 @@
+package io.muster.posture.web;
+
+import io.muster.simulator.Simulator;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a simulator is asked and does not answer until it is let go. So long a scan runs, and stays
+ * where it is, however slow the test is that looks at it; but for the time that a server may stay
+ * silent, which is 20 s.
+ */
+final class Held implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
+
+  private Held() {}
+
+  /** Holds what is asked there from now on. */
+  static Held at(Simulator simulator, String path) {
+    Held held = new Held();
+    simulator.before(
+        path,
+        request -> {
+          held.asked.countDown();
+          await(held.goOn);
+        });
+    return held;
+  }
+
+  /** Waits until it was asked. */
+  void awaitAsked() {
+    if (!await(asked)) {
+      throw new AssertionError("Nothing was asked");
+    }
+  }
+
+  /** Everything is answered from now on. */
+  void letGo() {
+    goOn.countDown();
+  }
+
+  @Override
+  public void close() {
+    letGo();
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
