@@ -46,18 +46,19 @@ class AsOfBrowserTests extends BrowserTest {
         visitor.signIn(iris);
         assertThat(visitor.open("/fleet")).isEqualTo(200);
         Page page = visitor.page();
-        assertThat(page.locator(".past").count()).isZero();
+        assertThat(visitor.page().locator(".past").count()).isZero();
         page.locator("details.asof summary").focus();
         page.keyboard().press("Enter");
         visitor.judges("as-of-control");
         page.fill("#as-of", then);
         page.locator("details.asof button").click();
         page.waitForURL("**asOf=**");
-        assertThat(page.locator(".past").textContent()).contains("As of", "go to now to act");
+        assertThat(visitor.page().locator(".past").textContent())
+            .contains("As of", "go to now to act");
         page.locator("table.fleet tbody a").first().click();
         page.waitForURL("**/clusters/**asOf=**");
-        assertThat(page.locator("section.verdict").textContent()).contains("Open");
-        assertThat(page.locator("main form[method=post]").count()).isZero();
+        assertThat(visitor.page().locator("section.verdict").textContent()).contains("Open");
+        assertThat(visitor.page().locator("main form[method=post]").count()).isZero();
         visitor.judges("as-of-cluster");
         page.locator("#violations tbody a").first().click();
         page.waitForURL("**/findings/**asOf=**");
@@ -69,7 +70,7 @@ class AsOfBrowserTests extends BrowserTest {
         visitor.judges("as-of-exception");
         page.locator(".past a").click();
         page.waitForURL("**/exceptions/" + request.id());
-        assertThat(page.locator(".past").count()).isZero();
+        assertThat(visitor.page().locator(".past").count()).isZero();
       }
     }
   }

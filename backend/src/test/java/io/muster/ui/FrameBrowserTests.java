@@ -76,7 +76,8 @@ class FrameBrowserTests extends BrowserTest {
       rosalind.page().keyboard().press("Tab");
       rosalind.page().keyboard().press("Enter");
 
-      assertThat(rosalind.page().evaluate("document.activeElement.id")).isEqualTo("main");
+      // Where an address leads within a page is focused with the next picture of it.
+      rosalind.page().waitForFunction("document.activeElement.id === 'main'");
     }
   }
 
@@ -95,7 +96,10 @@ class FrameBrowserTests extends BrowserTest {
         assertThat(answer.headers().get("cache-control")).isEqualTo("max-age=31536000, public");
       }
       assertThat(somebody.page().evaluate("document.compatMode")).isEqualTo("CSS1Compat");
-      assertThat(somebody.page().evaluate("document.fonts.check('16px \"Public Sans Web\"')"))
+      assertThat(
+              somebody
+                  .page()
+                  .evaluate("document.fonts.ready.then(f => f.check('16px \"Public Sans Web\"'))"))
           .isEqualTo(true);
     }
   }

@@ -78,15 +78,15 @@ class ExceptionsBrowserTests extends BrowserTest {
       page.getByLabel("Container name").fill("ucp-kube*");
       if (look.javaScript()) {
         page.locator("#preview b").first().waitFor();
-        assertThat(page.locator("#preview").innerText()).contains("catches 2 containers");
+        assertThat(visitor.page().locator("#preview").innerText()).contains("catches 2 containers");
       } else {
         page.getByRole(AriaRole.BUTTON, button("Show what it catches")).click();
-        assertThat(page.locator("#preview").innerText()).contains("catches 2 containers");
+        assertThat(visitor.page().locator("#preview").innerText()).contains("catches 2 containers");
       }
       page.getByLabel("Title").fill("ucp-kubelet of harbor");
       page.getByLabel("Justification").fill("MKE does not work without it.");
       page.getByRole(AriaRole.BUTTON, button("Save draft")).click();
-      assertThat(page.locator("main").innerText()).contains("Before it can be submitted");
+      assertThat(visitor.page().locator("main").innerText()).contains("Before it can be submitted");
       visitor.judges("exception-draft" + name);
       page.getByRole(AriaRole.LINK, named("Edit")).click();
       visitor.judges("exception-form" + name);
@@ -95,9 +95,9 @@ class ExceptionsBrowserTests extends BrowserTest {
       page.getByLabel("SSP reference").fill("SSP 9.4.2");
       page.getByLabel("Last day").fill(requests.today(boundary).plusDays(90).toString());
       page.getByRole(AriaRole.BUTTON, button("Save draft")).click();
-      number = page.locator("h1").innerText().substring(0, 12);
+      number = visitor.page().locator("h1").innerText().substring(0, 12);
       page.getByRole(AriaRole.BUTTON, button("Submit " + number)).click();
-      assertThat(page.locator("main").innerText()).contains("is submitted");
+      assertThat(visitor.page().locator("main").innerText()).contains("is submitted");
     }
     try (Visitor visitor = visitor(look)) {
       visitor.signIn(marcus);
@@ -106,11 +106,11 @@ class ExceptionsBrowserTests extends BrowserTest {
       Page page = visitor.page();
       page.getByRole(AriaRole.LINK, named(number)).click();
       page.getByRole(AriaRole.BUTTON, button("Endorse")).click();
-      assertThat(page.locator("[role=alert]").innerText()).contains("Say why");
+      assertThat(visitor.page().locator("[role=alert]").innerText()).contains("Say why");
       visitor.judges("exception-endorse-refused" + name);
       page.getByLabel("Remark").fill("Digest checked against the vendor's list.");
       page.getByRole(AriaRole.BUTTON, button("Endorse")).click();
-      assertThat(page.locator("main").innerText()).contains(number + " is endorsed.");
+      assertThat(visitor.page().locator("main").innerText()).contains(number + " is endorsed.");
     }
     try (Visitor visitor = visitor(look)) {
       visitor.signIn(ada);
@@ -118,14 +118,14 @@ class ExceptionsBrowserTests extends BrowserTest {
       visitor.open("/work");
       Page page = visitor.page();
       page.getByRole(AriaRole.LINK, named(number)).click();
-      assertThat(page.locator("main").innerText()).contains("harbor turns Not a Finding");
+      assertThat(visitor.page().locator("main").innerText()).contains("harbor turns Not a Finding");
       visitor.judges("exception-decision" + name);
       page.getByLabel("Remark").fill("Approved until the next revision of the plan.");
       page.getByRole(AriaRole.BUTTON, button("Approve")).click();
-      assertThat(page.locator("main").innerText()).contains(number + " is approved.");
+      assertThat(visitor.page().locator("main").innerText()).contains(number + " is approved.");
       visitor.judges("exception-approved" + name);
       visitor.open("/clusters/" + harbor.id());
-      assertThat(page.locator("section.verdict").innerText())
+      assertThat(visitor.page().locator("section.verdict").innerText())
           .contains("Not a Finding")
           .contains(number);
       visitor.judges("cluster-documented" + name);

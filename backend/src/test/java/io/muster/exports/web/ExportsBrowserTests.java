@@ -54,7 +54,8 @@ class ExportsBrowserTests extends BrowserTest {
               .getBytes(StandardCharsets.UTF_8);
       choose(page, other);
       button(page, "Fill in");
-      assertThat(page.locator(".summary").innerText()).contains("The checklist is of drydock");
+      assertThat(visitor.page().locator(".summary").innerText())
+          .contains("The checklist is of drydock");
       visitor.judges("checklist-of-another-asset");
       choose(page, other);
       page.locator("[name=confirmed]").check();

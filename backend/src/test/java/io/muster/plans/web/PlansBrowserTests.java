@@ -83,7 +83,8 @@ class PlansBrowserTests extends BrowserTest {
       page.locator("[name='milestones[1].day']")
           .fill(requests.today(boundary).plusDays(30).toString());
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the plan")).click();
-      assertThat(page.locator(".verdict").innerText()).contains("Late", "dbg-nsenter is removed");
+      assertThat(visitor.page().locator(".verdict").innerText())
+          .contains("Late", "dbg-nsenter is removed");
     }
     for (Look look : List.of(Look.WIDE, Look.NARROW)) {
       try (Visitor visitor = visitor(look)) {

@@ -19,6 +19,9 @@ public final class Visitor implements AutoCloseable {
 
   private static final boolean PICTURES = System.getProperty("muster.pictures") != null;
 
+  /** How long anything is waited for: a machine may stand still for a while. */
+  static final int PATIENCE_MILLIS = 60_000;
+
   private final Look look;
   private final BrowserContext context;
   private final Page page;
@@ -29,7 +32,7 @@ public final class Visitor implements AutoCloseable {
     this.look = look;
     this.context = Chromium.context(look, address);
     this.page = context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(complaints::add);
     page.onRequest(
         request -> {
@@ -59,8 +62,12 @@ public final class Visitor implements AutoCloseable {
     return others.stream().anyMatch(url::startsWith);
   }
 
-  /** The page, for Playwright's own words. */
+  /**
+   * The page, for Playwright's own words, once it is whole: a click waits until the next page has
+   * begun, and what is looked at then and there may still be on its way.
+   */
   public Page page() {
+    page.waitForLoadState();
     return page;
   }
 
@@ -106,14 +113,14 @@ public final class Visitor implements AutoCloseable {
    */
   public Visitor meetsSection508() {
     if (look.javaScript()) {
-      assertThat(Axe.violations(page)).as(page.url() + " at " + look).isEmpty();
+      assertThat(Axe.violations(page())).as(page.url() + " at " + look).isEmpty();
     }
     return this;
   }
 
   /** Fails if the page is wider than the window: only labelled regions may scroll sideways. */
   public Visitor fitsTheWindow() {
-    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+    assertThat(page().evaluate("document.documentElement.scrollWidth"))
         .as(page.url() + " at " + look)
         .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
     return this;
