@@ -20,8 +20,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -78,11 +80,17 @@ abstract class HarborReported {
         owner.actor(),
         new ReportSchedule.Kind(kind, format),
         new ReportSchedule.About(of, null, ""),
-        monday());
+        timetable());
   }
 
-  static Timetable monday() {
-    return Timetables.read(null, "0 6 * * MON", "UTC", List.of(), Duration.ZERO);
+  static Timetable timetable() {
+    return Timetables.read(null, cron(), "UTC", List.of(), Duration.ZERO);
+  }
+
+  /** Once a week on a day that is not near, so that nothing comes due by itself meanwhile. */
+  static String cron() {
+    DayOfWeek day = LocalDate.now(ZoneOffset.UTC).plusDays(3).getDayOfWeek();
+    return "0 6 * * " + day.name().substring(0, 3);
   }
 
   static Instant first(ReportSchedule schedule) {

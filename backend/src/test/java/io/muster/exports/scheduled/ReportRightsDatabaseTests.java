@@ -129,7 +129,7 @@ class ReportRightsDatabaseTests extends HarborReported {
                     iris.actor(),
                     new ReportSchedule.Kind("findings", "csv"),
                     new ReportSchedule.About(null, theirs.id(), ""),
-                    monday()))
+                    timetable()))
         .isInstanceOf(NotFound.class);
     Person nobody = cast.person("Nobody");
     assertThatThrownBy(() -> weekly(nobody, "findings", "csv", null)).isInstanceOf(Forbidden.class);

@@ -9,7 +9,6 @@ import io.muster.clusters.Boundary;
 import io.muster.exports.Reports;
 import io.muster.exports.SelectionWords;
 import io.muster.scans.ScansByHand;
-import io.muster.schedules.Timetables;
 import io.muster.shared.BoundaryId;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
@@ -69,13 +68,14 @@ class ScheduledReportsBrowserTests extends BrowserTest {
       page.waitForURL("**/reports/schedules/form");
       page.getByLabel("Time of day").fill("25:00");
       button(page, "Schedule it");
-      assertThat(page.locator(".summary").innerText()).contains("Give a time of day as HH:MM");
+      assertThat(visitor.page().locator(".summary").innerText())
+          .contains("Give a time of day as HH:MM");
       visitor.judges("report-schedule-refused");
       page.getByLabel("Time of day").fill("06:30");
       page.getByLabel("Boundary").selectOption(boundary.id().toString());
       button(page, "Schedule it");
       page.waitForURL("**/reports/scheduled");
-      assertThat(page.locator("main").innerText())
+      assertThat(visitor.page().locator("main").innerText())
           .contains("made by itself from now on", "Every Monday at 06:30 (UTC)", name);
       everyOutcome(vera, boundary.id());
       visitor.open("/reports/scheduled");
@@ -125,7 +125,7 @@ class ScheduledReportsBrowserTests extends BrowserTest {
         owner.actor(),
         new ReportSchedule.Kind(kind, format),
         new ReportSchedule.About(of, null, kind.equals("oscal-poam") ? "tier=none" : ""),
-        Timetables.read(null, "0 6 * * MON", "UTC", List.of(), Duration.ZERO));
+        HarborReported.timetable());
   }
 
   private void run(ReportSchedule schedule, Instant at) {

@@ -65,9 +65,9 @@ class ScheduledReportsDatabaseTests extends HarborReported {
             said.timetable(),
             clock.instant().minus(Duration.ofDays(15)),
             null);
-    schedules.add(since, "0 6 * * MON");
+    schedules.add(since, cron());
     schedules.plan(since.id(), clock.instant());
-    for (int i = 0; i < 600 && planned(since).orElseThrow().isBefore(clock.instant()); i++) {
+    for (int i = 0; i < 2400 && planned(since).orElseThrow().isBefore(clock.instant()); i++) {
       Thread.sleep(50);
     }
     assertThat(of(since)).hasSize(1);
