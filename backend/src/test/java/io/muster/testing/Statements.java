@@ -27,8 +27,14 @@ public final class Statements {
         new Handler() {
           @Override
           public void publish(LogRecord said) {
-            if (said.getLongThreadID() == thread && said.getMessage().contains("FE=> Execute")) {
+            if (said.getLongThreadID() != thread) {
+              return;
+            }
+            if (said.getMessage().contains("FE=> Execute")) {
               count.incrementAndGet();
+            } else if (said.getMessage().contains("<=BE EmptyQuery")) {
+              // So the pool looks whether a connection that lay idle still lives.
+              count.decrementAndGet();
             }
           }
 
