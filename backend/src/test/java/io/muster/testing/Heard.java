@@ -40,7 +40,10 @@ public final class Heard {
       root.detachAppender(heard);
       others.forEach(root::addAppender);
     }
-    return heard.list.stream().map(e -> e.getFormattedMessage() + thrown(e)).toList();
+    // Another thread may just be saying something.
+    synchronized (heard) {
+      return heard.list.stream().map(e -> e.getFormattedMessage() + thrown(e)).toList();
+    }
   }
 
   private static String thrown(ILoggingEvent event) {
