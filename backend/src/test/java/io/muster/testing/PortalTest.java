@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -18,7 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * A test against the whole portal on a real PostgreSQL, with MockMvc. The context and its database
  * are shared by all such tests, so each makes what it needs (a boundary of its own, say) and counts
- * nothing it did not make. It listens on a port too, so that browser tests share the context.
+ * nothing it did not make. It listens on a port too, so that browser tests share the context. None
+ * runs over midnight.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -33,6 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
     })
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
+@ExtendWith(NotOverMidnight.class)
 @ContextConfiguration(initializers = CertificateSite.class)
 @Import({
   PostgreSql.class,
