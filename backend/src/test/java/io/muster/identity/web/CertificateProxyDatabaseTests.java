@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.identity.certificates.CertificatePort;
 import io.muster.testing.Audited;
 import io.muster.testing.Cast;
+import io.muster.testing.FreePort;
 import io.muster.testing.Person;
 import io.muster.testing.PortalTest;
 import io.muster.testing.certificates.CardHolder;
@@ -155,7 +156,7 @@ class CertificateProxyDatabaseTests {
 
   @Test
   void throughNginxACardSignsInAndNothingElseDoes() throws Exception {
-    int strict = Nginx.freePort();
+    int strict = FreePort.next();
     Map<Integer, String> servers = Map.of(strict, server(strict, "on", CertificateSite.PROXY));
     try (Nginx _ = Nginx.start(folder, servers)) {
       CardHolder browser = new CardHolder(at(strict), card);
@@ -198,7 +199,7 @@ class CertificateProxyDatabaseTests {
 
   @Test
   void throughAnNginxThatNobodyNamedNothingWithACertificateComesIn() throws Exception {
-    int unnamed = Nginx.freePort();
+    int unnamed = FreePort.next();
     try (Nginx _ = Nginx.start(folder, Map.of(unnamed, server(unnamed, "on", "127.0.0.7")))) {
       assertThat(new CardHolder(at(unnamed), card).open("/sign-in").status()).isEqualTo(400);
       assertThat(lastHeader()).contains("unnamed sender", "127.0.0.7");

@@ -1,8 +1,6 @@
 package io.muster.testing.certificates;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A real nginx in front of something, with a configuration of the test's. */
 public final class Nginx implements AutoCloseable {
 
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private final Process process;
   private final Path log;
@@ -62,13 +60,6 @@ public final class Nginx implements AutoCloseable {
       nginx.awaits(port);
     }
     return nginx;
-  }
-
-  /** A port that nobody listens on. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 
   private static String program() {

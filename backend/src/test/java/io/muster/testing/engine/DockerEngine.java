@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.muster.simulator.ContainerHost;
 import io.muster.simulator.ContainerSpec;
 import io.muster.simulator.Json;
+import io.muster.testing.FreePort;
 import io.muster.testing.pki.BundleZip;
 import io.muster.testing.pki.Issued;
 import io.muster.testing.pki.KeyKind;
@@ -104,7 +105,7 @@ public final class DockerEngine implements ContainerHost, AutoCloseable {
 
   /** Makes it the manager of a Swarm of its own. */
   public void swarmInit() {
-    String own = "127.0.0.1:" + EngineProcess.freePort();
+    String own = "127.0.0.1:" + FreePort.next();
     api.post("/swarm/init", Json.write(Map.of("ListenAddr", own, "AdvertiseAddr", own))).orFail();
   }
 
@@ -115,7 +116,7 @@ public final class DockerEngine implements ContainerHost, AutoCloseable {
     Map<?, ?> of = (Map<?, ?>) info.get("Swarm");
     Object address = ((Map<?, ?>) ((List<?>) of.get("RemoteManagers")).getFirst()).get("Addr");
     Object token = ((Map<?, ?>) swarm.get("JoinTokens")).get("Worker");
-    String own = "127.0.0.1:" + EngineProcess.freePort();
+    String own = "127.0.0.1:" + FreePort.next();
     api.post(
             "/swarm/join",
             Json.write(

@@ -2,12 +2,11 @@ package io.muster.testing.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muster.testing.FreePort;
 import io.muster.testing.pki.Issued;
 import io.muster.testing.pki.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ final class EngineProcess {
     try {
       Path directory = Leftovers.newDirectory();
       Issued server = authority.issueServer("127.0.0.1", "localhost");
-      int port = freePort();
+      int port = FreePort.next();
       Path log = directory.resolve("log");
       List<String> command = new ArrayList<>(named(hostname));
       command.addAll(
@@ -129,15 +128,6 @@ final class EngineProcess {
                     name
                         + " is missing: these tests need a real Docker Engine (Debian: docker.io"
                         + " and busybox-static)"));
-  }
-
-  /** A port of the loopback address that nobody listens at now. */
-  static int freePort() {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Path write(Path directory, String name, String content) throws IOException {

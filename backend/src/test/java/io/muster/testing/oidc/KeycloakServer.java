@@ -1,9 +1,8 @@
 package io.muster.testing.oidc;
 
+import io.muster.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
 final class KeycloakServer {
 
   /** Where it is, or will be. */
-  static final int PORT = freePort();
+  static final int PORT = FreePort.next();
 
   static final String ADMIN = "admin";
   static final String PASSWORD = "only in a test";
@@ -127,14 +126,6 @@ final class KeycloakServer {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(one);
       }
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
     }
   }
 }
