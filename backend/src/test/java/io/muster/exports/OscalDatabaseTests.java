@@ -98,6 +98,8 @@ class OscalDatabaseTests {
   @Test
   void twoOfTheSameInstantDifferInWhenTheyWereProducedOnly() throws Exception {
     Instant then = clock.instant();
+    // Else what was produced in the same microsecond would say that instant once more.
+    Thread.sleep(5);
     String first = results(of(boundary), at(then), Scope.EVERYTHING);
     String plan = poam(of(boundary), at(then), Scope.EVERYTHING);
     scans.of(fleet.clusterIn(boundary, "later"), Seen.on("w1").host("w1", "debug"));
