@@ -100,6 +100,8 @@ class OddClusterDatabaseTests extends ReadEverything {
       Map<String, String> more = new LinkedHashMap<>(side.variables());
       more.put("scans/{id}", failed.id().toString());
       readAll(new Side(side.boundary(), cluster, more, side.names()), "scans/{id}");
+      // All tests share a database, and others count what is due there.
+      renewals.optOut(Actor.portal("test"), cluster.id());
     }
     allIsFound();
     nothingIsWrong();
