@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.clusters.Boundary;
 import io.muster.clusters.Cluster;
 import io.muster.exceptions.ExceptionKind;
+import io.muster.identity.Scope;
 import io.muster.scans.ScanRun;
 import io.muster.scans.ScanRunManagement;
+import io.muster.scans.ScanRuns;
 import io.muster.scans.ScansByHand;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
@@ -29,9 +31,10 @@ class TrendsBrowserTests extends BrowserTest {
   @Autowired private Requests requests;
   @Autowired private ScansByHand scans;
   @Autowired private ScanRunManagement runs;
+  @Autowired private ScanRuns allRuns;
 
   @Test
-  void trendsSchedulesAndRunsAreWholeOnADeskAndOnATelephone() {
+  void trendsSchedulesAndRunsAreWholeOnADeskAndOnATelephone() throws Exception {
     Boundary boundary = fleet.aBoundary();
     Cluster harbor = fleet.harborIn(boundary);
     Cluster drydock = fleet.drydockIn(boundary);
@@ -46,6 +49,11 @@ class TrendsBrowserTests extends BrowserTest {
         ExceptionKind.DOCUMENTED,
         requests.about(boundary, "agent"));
     ScanRun run = runs.request(iris.actor(), List.of(harbor.id(), drydock.id()), "The whole fleet");
+    // While it runs, its page asks anew by itself.
+    for (int i = 0; i < 1200 && allRuns.get(run.id(), Scope.EVERYTHING).open(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(allRuns.get(run.id(), Scope.EVERYTHING).open()).isFalse();
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     for (Look look : List.of(Look.WIDE, Look.NARROW, Look.WIDE.inTheDark())) {
       try (var visitor = visitor(look)) {
