@@ -46,7 +46,7 @@ public final class PortalCaller {
             .POST(BodyPublishers.ofString("{\"name\":\"benchmark\"}"))
             .build();
     HttpResponse<String> made = http.send(request, HttpResponse.BodyHandlers.ofString());
-    for (int i = 0; i < 100 && made.statusCode() == 401; i++) {
+    for (int i = 0; i < 600 && made.statusCode() == 401; i++) {
       Thread.sleep(100);
       made = http.send(request, HttpResponse.BodyHandlers.ofString());
     }
