@@ -62,7 +62,7 @@ class AssessmentLettersTests {
   /** What is printed tells what was meant: no two names are printed alike. */
   @Test
   void theNumbersCanBeReadBack() {
-    long seed = new Random().nextLong();
+    long seed = Long.getLong("muster.seed", 261_129);
     Random chance = new Random(seed);
     for (int i = 0; i < 300; i++) {
       String name =
