@@ -31,10 +31,20 @@ public final class PortalCaller {
   /** Makes itself a token as the first administrator of the portal on the port. */
   public PortalCaller(int port) throws IOException, InterruptedException {
     base = "http://127.0.0.1:" + port + "/api/v1";
+    awaitReady(port);
     token = token();
   }
 
-  /** The account may be made a moment after the portal answers. */
+  /**
+   * The account is made after the portal answers and before it is ready. Whoever asked for a token
+   * meanwhile, again and again, would soon be refused for asking so often.
+   */
+  private static void awaitReady(int port) throws IOException, InterruptedException {
+    for (int i = 0; i < 900 && Guest.readiness(port) != 200; i++) {
+      Thread.sleep(100);
+    }
+  }
+
   private String token() throws IOException, InterruptedException {
     String basic =
         Base64.getEncoder()
@@ -46,10 +56,6 @@ public final class PortalCaller {
             .POST(BodyPublishers.ofString("{\"name\":\"benchmark\"}"))
             .build();
     HttpResponse<String> made = http.send(request, HttpResponse.BodyHandlers.ofString());
-    for (int i = 0; i < 600 && made.statusCode() == 401; i++) {
-      Thread.sleep(100);
-      made = http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
     if (made.statusCode() != 201) {
       throw new IllegalStateException(made.statusCode() + " " + made.body());
     }
