@@ -44,8 +44,7 @@ final class Asking {
 
   /** Asks if a scan is owed and may be asked for now. */
   synchronized void settle() {
-    Instant now = clock.instant();
-    if (!owed || now.isBefore(notBefore)) {
+    if (!owed || clock.instant().isBefore(notBefore)) {
       return;
     }
     owed = false; // before asking: what comes meanwhile is owed anew
@@ -54,7 +53,8 @@ final class Asking {
       asked = ask.getAsBoolean();
     } finally {
       owed |= !asked;
-      notBefore = now.plus(asked ? interval : WHILE_ONE_RUNS);
+      // From when it was asked for: asking may take a while.
+      notBefore = clock.instant().plus(asked ? interval : WHILE_ONE_RUNS);
     }
   }
 }

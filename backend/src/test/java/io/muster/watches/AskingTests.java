@@ -77,6 +77,23 @@ class AskingTests {
   }
 
   @Test
+  void theIntervalCountsFromTheEndOfASlowRequest() {
+    answer =
+        () -> {
+          now = now.plusSeconds(3);
+          return true;
+        };
+    Asking asking = asking(null);
+    asking.owe();
+    asking.settle();
+    asking.owe();
+    after(Duration.ofSeconds(9), asking);
+    assertThat(asked).containsExactly(START.plusSeconds(3));
+    after(Duration.ofSeconds(1), asking);
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
   void theIntervalCountsFromWhatAnotherInstanceAskedFor() {
     Asking asking = asking(START.minusSeconds(4));
     asking.owe();
