@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 public final class WatchedHarbor implements AutoCloseable {
 
   public static final String WEB = "hb-w1";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   public final SimulatedCluster harbor =
       SimulatedCluster.named("harbor").managers("hb-m1").node(WEB);
