@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class ScanningDatabaseTests {
 
   private Scan scan() {
     Scan asked = management.request(otis, cluster.id());
-    Instant until = Instant.now().plus(Duration.ofSeconds(30));
+    Instant until = Instant.now().plus(Duration.ofSeconds(60));
     while (Instant.now().isBefore(until)) {
       Scan now = scans.get(asked.id(), Scope.EVERYTHING);
       if (!now.status().open()) {
@@ -304,11 +305,21 @@ class ScanningDatabaseTests {
         .isEqualTo(1);
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void whileAScanIsOpenItIsTheAnswerToTheNextRequest() {
-    simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(1)));
+    CountDownLatch asked = new CountDownLatch(1);
+    simulator.before("/info", request -> await(asked));
     Scan first = management.request(otis, cluster.id());
     Scan second = management.request(otis, cluster.id());
+    asked.countDown();
     assertThat(second.id()).isEqualTo(first.id());
     scan();
   }
@@ -316,9 +327,11 @@ class ScanningDatabaseTests {
   @Test
   void aCancelledScanLeavesNothingAndAsksNoMore() throws InterruptedException {
     harbor.run(container("dbg").on(WEB).pidHost());
-    simulator.fault("/info", 1, Fault.slow(Duration.ofSeconds(1)));
+    CountDownLatch cancelled = new CountDownLatch(1);
+    simulator.before("/info", request -> await(cancelled));
     Scan asked = management.request(otis, cluster.id());
     management.cancel(otis, asked.id());
+    cancelled.countDown();
     Thread.sleep(2000);
     assertThat(scans.get(asked.id(), Scope.EVERYTHING).status()).isEqualTo(ScanStatus.CANCELLED);
     assertThat(rows("sighting")).isZero();
