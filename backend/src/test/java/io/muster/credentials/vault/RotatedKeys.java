@@ -11,6 +11,7 @@ import io.muster.credentials.KeyManagement;
 import io.muster.credentials.KeyRotation;
 import io.muster.credentials.KeyState;
 import io.muster.credentials.Uploads;
+import io.muster.database.MovedTime;
 import io.muster.identity.Actor;
 import io.muster.identity.Grant;
 import io.muster.identity.Proof;
@@ -25,14 +26,30 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** On a database and a ring of its own; what the scheduler would do is done by hand. */
+@Import(RotatedKeys.Idle.class)
 abstract class RotatedKeys {
+
+  /** Else the portal would rewrap too, whenever it looks what there is to be done. */
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Idle {
+
+    @Bean
+    @Primary
+    MovedTime takesUpNothing(Clock clock, JdbcClient database) {
+      return new MovedTime(clock, database);
+    }
+  }
 
   static final Path HOME = home();
 
