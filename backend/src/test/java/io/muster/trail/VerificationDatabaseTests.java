@@ -139,10 +139,14 @@ class VerificationDatabaseTests {
 
   @Test
   void aSealIsAddedOnlyForWhatIsNew() {
-    sealing.seal();
-    int before = seals.all().size();
-    assertThat(sealing.seal()).isEmpty();
-    assertThat(seals.all()).hasSize(before);
+    transaction.executeWithoutResult(
+        t -> {
+          nobodyElseAddsALine();
+          sealing.seal();
+          int before = seals.all().size();
+          assertThat(sealing.seal()).isEmpty();
+          assertThat(seals.all()).hasSize(before);
+        });
     happen(1);
     assertThat(sealing.seal()).isPresent();
   }
@@ -202,6 +206,14 @@ class VerificationDatabaseTests {
     for (String none : new String[] {"", "12", ":" + hash, "0:" + hash, "12:" + hash + "0"}) {
       assertThatThrownBy(() -> Seal.of(none, now)).as(none).isInstanceOf(Invalid.class);
     }
+  }
+
+  /** Until the transaction ends: it holds what every writer of a line waits for. */
+  private void nobodyElseAddsALine() {
+    database
+        .sql("select pg_advisory_xact_lock(:end)")
+        .param("end", 0x6d75737465720910L)
+        .query(row -> {});
   }
 
   private String command(@Nullable String head) {
