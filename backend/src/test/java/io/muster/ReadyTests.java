@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.muster.shared.Command;
+import io.muster.testing.ClosedPort;
 import io.muster.testing.pki.TestAuthority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +26,11 @@ class ReadyTests {
 
   @Test
   void whoDoesNotAnswerIsNot() throws IOException {
-    int port;
-    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = nobody.getLocalPort();
-    }
     ByteArrayOutputStream told = new ByteArrayOutputStream();
-    assertThat(Ready.run(new PrintStream(told, true, StandardCharsets.UTF_8), port))
-        .isEqualTo(Command.FAILED);
+    try (ClosedPort closed = new ClosedPort()) {
+      assertThat(Ready.run(new PrintStream(told, true, StandardCharsets.UTF_8), closed.number()))
+          .isEqualTo(Command.FAILED);
+    }
     assertThat(told.toString(StandardCharsets.UTF_8)).contains("does not answer");
   }
 

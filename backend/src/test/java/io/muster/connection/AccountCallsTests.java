@@ -59,7 +59,7 @@ class AccountCallsTests {
   @Test
   void anAddressThatIsNotAllowedIsNotConnectedTo() {
     try (Simulator simulator = HARBOR.start()) {
-      AccountCalls calls = calls(simulator, (_, _) -> true);
+      AccountCalls calls = calls(simulator, (_, _) -> true, Harbor.SMALL);
       assertThat(kind(signIn(simulator, calls))).isEqualTo(Trouble.Kind.ADDRESS_REFUSED);
       assertThat(simulator.connections()).isZero();
     }
@@ -70,7 +70,8 @@ class AccountCallsTests {
     for (Fault slow : List.of(Fault.hang(), Fault.drip(Duration.ofMillis(500)))) {
       try (Simulator simulator = HARBOR.start()) {
         simulator.fault("/auth/login", slow);
-        assertThat(kind(signIn(simulator, calls(simulator)))).isEqualTo(Trouble.Kind.TIMEOUT);
+        AccountCalls hasty = calls(simulator, (_, _) -> false, Harbor.HASTY);
+        assertThat(kind(signIn(simulator, hasty))).isEqualTo(Trouble.Kind.TIMEOUT);
       }
     }
   }
@@ -106,10 +107,11 @@ class AccountCallsTests {
   }
 
   private static AccountCalls calls(Simulator simulator) {
-    return calls(simulator, (_, _) -> false);
+    return calls(simulator, (_, _) -> false, Harbor.SMALL);
   }
 
-  private static AccountCalls calls(Simulator simulator, AddressRule refused) {
+  private static AccountCalls calls(
+      Simulator simulator, AddressRule refused, ConnectionSettings settings) {
     var client = simulator.issue(simulator.account("admin"), KeyKind.EC_PKCS8, Validity.current());
     OpenedBundle bundle =
         new OpenedBundle(
@@ -125,8 +127,8 @@ class AccountCallsTests {
         new Exchange(
             simulator.address(),
             tls,
-            new GuardedLookup(refused, Harbor.HASTY.connectTimeout()),
-            Harbor.HASTY),
-        Harbor.HASTY);
+            new GuardedLookup(refused, settings.connectTimeout()),
+            settings),
+        settings);
   }
 }

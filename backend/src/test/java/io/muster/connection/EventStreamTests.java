@@ -35,7 +35,7 @@ class EventStreamTests {
   @BeforeEach
   void aLineToHarbor() {
     server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA);
-    line = read(Harbor.openHastily(server.uri("localhost"), cutoff));
+    line = read(Harbor.open(Harbor.SMALL, server.uri("localhost"), cutoff));
   }
 
   @AfterEach
@@ -60,6 +60,15 @@ class EventStreamTests {
 
   @Test
   void linesAreReadHoweverTheyArriveAndSilenceIsNoTrouble() {
+    // Whoever waits for an answer waits less than the silence lasts.
+    Duration wait = Duration.ofSeconds(5);
+    line.close();
+    line =
+        read(
+            Harbor.open(
+                Harbor.settings(wait, Harbor.SMALL.callDeadline()),
+                server.uri("localhost"),
+                cutoff));
     server.on(
         "/events",
         out -> {
@@ -67,7 +76,7 @@ class EventStreamTests {
           byte[] create = event("create", "");
           out.write(create, 0, 20);
           out.flush();
-          Thread.sleep(Harbor.HASTY.responseTimeout().plusMillis(500));
+          Thread.sleep(wait.plusMillis(500));
           out.write(create, 20, create.length - 20);
           out.write(event("start", ""));
           out.write(event("start", ""), 0, 30);
@@ -108,7 +117,7 @@ class EventStreamTests {
           Thread.sleep(Duration.ofMinutes(1));
         });
     Thread.ofVirtual().start(this::listen);
-    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     for (int i = 0; i < 5; i++) {
       assertThat(line.info()).isInstanceOf(Answer.Read.class);
     }
@@ -125,9 +134,9 @@ class EventStreamTests {
         });
     AtomicReference<Trouble> ended = new AtomicReference<>();
     Thread listening = Thread.ofVirtual().start(() -> ended.set(listen()));
-    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     cutoff.cut();
-    assertThat(listening.join(Duration.ofSeconds(5))).isTrue();
+    assertThat(listening.join(Duration.ofSeconds(20))).isTrue();
     assertThat(ended.get().sentence()).contains("called off");
     assertThat(listen().sentence()).contains("called off");
     assertThat(server.requests.stream().filter(r -> r.contains("/events"))).hasSize(1);
@@ -143,7 +152,9 @@ class EventStreamTests {
         "/events", out -> head(out, "307 Away", "Location: http://a/\r\nContent-Length: 0\r\n"));
     assertThat(listen().kind()).isEqualTo(Kind.REDIRECTED);
     server.on("/events", out -> Thread.sleep(Duration.ofMinutes(1)));
-    assertThat(listen().kind()).isEqualTo(Kind.TIMEOUT);
+    try (ClusterLine hasty = Harbor.hastyLine(server.uri("localhost"))) {
+      assertThat(hasty.events(begun::countDown, heard::add).kind()).isEqualTo(Kind.TIMEOUT);
+    }
     assertThat(begun.getCount()).as("none of these has begun").isEqualTo(1);
   }
 }

@@ -6,6 +6,7 @@ import static io.muster.connection.ClusterServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.connection.Trouble.Kind;
+import io.muster.testing.ClosedPort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -46,12 +47,10 @@ class TroubleTests {
 
   @Test
   void aClosedPortRefuses() throws Exception {
-    int port;
-    try (var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
+    try (ClosedPort closed = new ClosedPort()) {
+      assertThat(trouble(Harbor.open(URI.create("https://localhost:" + closed.number()))).kind())
+          .isEqualTo(Kind.CONNECTION_REFUSED);
     }
-    assertThat(trouble(Harbor.open(URI.create("https://localhost:" + port))).kind())
-        .isEqualTo(Kind.CONNECTION_REFUSED);
   }
 
   @Test
@@ -93,7 +92,7 @@ class TroubleTests {
               Thread.sleep(100);
             }
           });
-      try (ClusterLine line = read(Harbor.openHastily(server.uri("localhost")))) {
+      try (ClusterLine line = Harbor.hastyLine(server.uri("localhost"))) {
         long before = System.nanoTime();
         assertThat(trouble(line.nodes()).kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - before))
@@ -115,7 +114,7 @@ class TroubleTests {
               Thread.sleep(100);
             }
           });
-      try (ClusterLine line = read(Harbor.openHastily(server.uri("localhost")))) {
+      try (ClusterLine line = Harbor.hastyLine(server.uri("localhost"))) {
         assertThat(trouble(line.nodes()).kind()).isEqualTo(Kind.TIMEOUT);
       }
     }

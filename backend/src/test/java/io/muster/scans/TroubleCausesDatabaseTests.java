@@ -21,6 +21,7 @@ import io.muster.simulator.Fault;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.simulator.SimulatorSettings;
+import io.muster.testing.ClosedPort;
 import io.muster.testing.Fleet;
 import io.muster.testing.PortalTest;
 import io.muster.testing.SimulatedNames;
@@ -150,7 +151,11 @@ class TroubleCausesDatabaseTests {
         SimulatedNames.put("stays.test", "127.0.0.1");
         yield named("moved.test", "stays.test");
       }
-      case CONNECTION_REFUSED -> at("tcp://127.0.0.1:" + closedPort());
+      case CONNECTION_REFUSED -> {
+        try (ClosedPort closed = new ClosedPort()) {
+          yield at("tcp://127.0.0.1:" + closed.number());
+        }
+      }
       case TIMEOUT -> answeredBy(_ -> {});
       case TLS_FAILED -> answeredBy(TroubleCausesDatabaseTests::speakSsh);
       case CERTIFICATE_UNTRUSTED -> {
@@ -250,12 +255,6 @@ class TroubleCausesDatabaseTests {
       out.write("SSH-2.0-OpenSSH_9.2p1\r\n".getBytes(StandardCharsets.US_ASCII));
     } catch (IOException hungUp) {
       // the portal did
-    }
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return gone.getLocalPort();
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class GuardedLookupTests {
 
   private static final Destinations ALL = new Destinations(List.of());
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Test
   void aNameThatLeadsToAMetadataServiceIsRefused() {
