@@ -183,7 +183,8 @@ class RequestLimitsDatabaseTests {
         .andReturn()
         .getResponse()
         .getContentAsString()
-        .replaceAll("\"requestId\":\"[^\"]*\"", "");
+        .replaceAll("\"requestId\":\"[^\"]*\"", "")
+        .replaceAll("It takes the next in [0-9]+ minutes", "");
   }
 
   private int lines() {

@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class SessionLimitsDatabaseTests {
 
-  private static final Duration LITTLE = Duration.ofSeconds(5);
+  private static final Duration LITTLE = Duration.ofMinutes(1);
 
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
