@@ -13,12 +13,14 @@ import io.muster.testing.pki.TestAuthority;
 import io.muster.testing.pki.Validity;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,22 @@ public final class DockerEngine implements ContainerHost, AutoCloseable {
                     "RemoteAddrs", List.of(address),
                     "JoinToken", token)))
         .orFail();
+    manager.awaitNodes();
+  }
+
+  /** Until all of its nodes are ready: a manager knows that of who joined a moment later. */
+  private void awaitNodes() {
+    Instant patience = Instant.now().plusSeconds(30);
+    while (!api.get("/nodes").orFail().list().stream().allMatch(DockerEngine::isReady)) {
+      if (Instant.now().isAfter(patience)) {
+        throw new IllegalStateException("not all nodes of the Swarm are ready");
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static boolean isReady(Object node) {
+    return "ready".equals(((Map<?, ?>) ((Map<?, ?>) node).get("Status")).get("State"));
   }
 
   /** Removes a node that left its Swarm from the list of nodes. */
