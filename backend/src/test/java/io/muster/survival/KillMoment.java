@@ -20,7 +20,7 @@ enum KillMoment {
     void kill(TwoPortals portals, Random random) throws Exception {
       portals.awaitRunningOnShaken(1);
       Thread.sleep(random.nextLong(LONGEST / 4));
-      try (Held _ = Held.audit(portals.server)) {
+      try (Held _ = portals.heldWhileItRuns(Held::audit)) {
         portals.awaitHeld("select pg_advisory_xact_lock($1)");
         portals.shaken().kill();
       }
@@ -32,7 +32,7 @@ enum KillMoment {
     @Override
     void kill(TwoPortals portals, Random random) throws Exception {
       portals.awaitRunningOnShaken(1);
-      try (Held _ = Held.turns(portals.server)) {
+      try (Held _ = portals.heldWhileItRuns(Held::turns)) {
         portals.awaitHeld("insert into cluster_turn%");
         portals.shaken().kill();
       }

@@ -10,6 +10,7 @@ import io.muster.simulator.Simulator;
 import io.muster.simulator.SimulatorSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +22,7 @@ final class SlowFleet implements AutoCloseable {
   private static final int CONTAINERS = 8;
 
   private final List<Simulator> simulators;
+  private CountDownLatch held = new CountDownLatch(0);
 
   SlowFleet(int clusters) {
     Authorities authorities = Authorities.create("fleet");
@@ -50,6 +52,29 @@ final class SlowFleet implements AutoCloseable {
     for (Simulator simulator : simulators) {
       simulator.behave();
       simulator.fault(request -> true, Integer.MAX_VALUE, Fault.slow(answer));
+    }
+    release();
+  }
+
+  /** From now on no answer comes, so that no scan ends, until it is released. */
+  void hold() {
+    CountDownLatch until = new CountDownLatch(1);
+    held = until;
+    for (Simulator simulator : simulators) {
+      simulator.before(request -> true, request -> await(until));
+    }
+  }
+
+  /** Answers come again, those that were held too. */
+  void release() {
+    held.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,6 +8,7 @@ import io.muster.testing.PortalProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,11 +29,12 @@ final class TwoPortals implements AutoCloseable {
           "--muster.scans.at-once=5",
           "--muster.scans.for-people=1",
           "--spring.datasource.hikari.connection-init-sql="
-              + "set idle_in_transaction_session_timeout = '3s'",
+              + "set idle_in_transaction_session_timeout = '6s'",
+          "--muster.connection.connect-timeout=20s",
           "--muster.admin.username=" + PortalCaller.USERNAME,
           "--muster.admin.password=" + PortalCaller.PASSWORD);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final SharedServer server;
   final SlowFleet fleet;
@@ -126,6 +128,37 @@ final class TwoPortals implements AutoCloseable {
             + "' and query like '"
             + statement
             + "'");
+  }
+
+  /** How a lock is taken. */
+  @FunctionalInterface
+  interface Lock {
+
+    Held take(SharedServer server) throws SQLException;
+  }
+
+  /**
+   * A lock that was taken while the shaken one runs scans, which it now cannot record. If all had
+   * ended before, it is asked for more.
+   */
+  Held heldWhileItRuns(Lock lock) throws Exception {
+    Held held = lock.take(server);
+    while (rows.number("select count(*) from scan where " + onShaken()) == 0) {
+      held.close();
+      askAll();
+      awaitRunningOnShaken(1);
+      held = lock.take(server);
+    }
+    return held;
+  }
+
+  /** A condition: a scan runs on the shaken one, or broke off with it after that instant. */
+  String leftByShaken(String since) {
+    return "(status = 'RUNNING' or status = 'FAILED' and recorded_at > '"
+        + since
+        + "') and ran_on like '%/"
+        + shaken.pid()
+        + "'";
   }
 
   /** Waits until the shaken one's readiness is that status. */
