@@ -255,7 +255,7 @@ class ClusterPageDatabaseTests {
   @Test
   void whileAScanRunsFleetAndClusterSayItAndAskAgain() throws Exception {
     ScanId scan;
-    try (Held _ = Held.at(simulator, "/info")) {
+    try (HeldAnswer _ = HeldAnswer.at(simulator, "/info")) {
       scan = ask();
       Document page = page(otis);
       assertThat(page.select("#actions a.usa-button").last().attr("href"))

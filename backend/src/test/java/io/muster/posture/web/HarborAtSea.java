@@ -34,7 +34,7 @@ final class HarborAtSea implements AutoCloseable {
   final Simulator simulator;
   final Cluster cluster;
   private final Beans beans;
-  private final List<Held> held = new ArrayList<>();
+  private final List<HeldAnswer> held = new ArrayList<>();
 
   /** What it takes; a bean that a test makes with {@code createBean}. */
   static final class Beans {
@@ -85,15 +85,15 @@ final class HarborAtSea implements AutoCloseable {
   }
 
   /** What is asked there is not answered until it is let go, or the test is over. */
-  Held holds(String path) {
-    Held one = Held.at(simulator, path);
+  HeldAnswer holds(String path) {
+    HeldAnswer one = HeldAnswer.at(simulator, path);
     held.add(one);
     return one;
   }
 
   @Override
   public void close() {
-    held.forEach(Held::close);
+    held.forEach(HeldAnswer::close);
     simulator.close();
   }
 }

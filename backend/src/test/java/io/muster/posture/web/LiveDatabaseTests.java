@@ -71,7 +71,7 @@ class LiveDatabaseTests {
       sea.harbor.run(container("web-" + i).on(HarborAtSea.WEB));
     }
     String session = session(otis);
-    Held plugins = sea.holds("/plugins");
+    HeldAnswer plugins = sea.holds("/plugins");
     Scan asked = sea.ask();
     plugins.awaitAsked();
     BlockingQueue<Told> told = listen("?scan=" + asked.id(), session);
@@ -89,7 +89,7 @@ class LiveDatabaseTests {
     Person stranger = cast.otisTheOperator(fleet.aBoundary().id());
     BlockingQueue<Told> mine = listen("", session(otis));
     BlockingQueue<Told> theirs = listen("", session(stranger));
-    Held info = sea.holds("/info");
+    HeldAnswer info = sea.holds("/info");
     Scan asked = sea.ask();
     Told line = until(mine, "c-" + sea.cluster.id());
     while (!line.data().contains("Connecting")) {
@@ -118,7 +118,7 @@ class LiveDatabaseTests {
   @Test
   void aRunHasOneBarForAllOfIt() throws Exception {
     String session = session(otis);
-    Held info = sea.holds("/info");
+    HeldAnswer info = sea.holds("/info");
     ScanRun run =
         runs.request(
             otis.actor(),

@@ -119,7 +119,7 @@ class PosturePagesBrowserTests extends BrowserTest {
   }
 
   private void followsAScanByItself(Person otis, ClusterId cluster, Simulator simulator) {
-    try (Held info = Held.at(simulator, "/info");
+    try (HeldAnswer info = HeldAnswer.at(simulator, "/info");
         var somebody = visitor(Look.WIDE)) {
       somebody.signIn(otis);
       management.request(otis.actor(), cluster);

@@ -82,7 +82,7 @@ class ScansBrowserTests extends BrowserTest {
     var otis = cast.otisTheOperator(sea.boundary.id());
     try (var visitor = visitor(Look.WIDE)) {
       visitor.signIn(otis);
-      Held info = sea.holds("/info");
+      HeldAnswer info = sea.holds("/info");
       Scan asked = sea.ask();
       visitor.open("/scans/" + asked.id());
       visitor.judges("scan-running");
@@ -112,7 +112,7 @@ class ScansBrowserTests extends BrowserTest {
     var otis = cast.otisTheOperator(sea.boundary.id());
     try (var visitor = visitor(Look.WIDE)) {
       visitor.signIn(otis);
-      Held info = sea.holds("/info");
+      HeldAnswer info = sea.holds("/info");
       visitor.open("/fleet");
       visitor.page().locator("main button:has-text('Scan all')").click();
       var callOff = visitor.page().locator("button:has-text('Cancel what is left')");

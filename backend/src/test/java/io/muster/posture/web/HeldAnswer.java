@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
  * where it is, however slow the test is that looks at it; but for the time that a server may stay
  * silent, which is 20 s.
  */
-final class Held implements AutoCloseable {
+final class HeldAnswer implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
-  private Held() {}
+  private HeldAnswer() {}
 
   /** Holds what is asked there from now on. */
-  static Held at(Simulator simulator, String path) {
-    Held held = new Held();
+  static HeldAnswer at(Simulator simulator, String path) {
+    HeldAnswer held = new HeldAnswer();
     simulator.before(
         path,
         request -> {
