@@ -1,5 +1,6 @@
 package io.muster.connection;
 
+import io.muster.connection.transport.DaemonTimer;
 import io.muster.connection.transport.Endpoint;
 import io.muster.shared.BundleId;
 import java.net.URI;
@@ -28,7 +29,7 @@ class Lingering implements AutoCloseable {
   private static final Duration OLDEST = Duration.ofMinutes(5);
 
   private static final int MOST = 32;
-  private static final ScheduledThreadPoolExecutor TIMER = timer();
+  private static final ScheduledThreadPoolExecutor TIMER = DaemonTimer.named("lingering-lines");
 
   private final ConnectionSettings settings;
   private final Duration oldest;
@@ -69,21 +70,21 @@ class Lingering implements AutoCloseable {
     if (found == null) {
       return Optional.empty();
     }
+    found.end().cancel(false);
     if (found.endpoint().age().compareTo(oldest) > 0) {
-      found.close();
+      found.endpoint().close();
       return Optional.empty();
     }
-    found.end().cancel(false);
     found.endpoint().wake(key);
     return Optional.of(found.endpoint());
   }
 
   /** Keeps the connections for a while, without the key; or closes them, if they are in use. */
   void leave(Way way, Endpoint endpoint) {
-    if (endpoint.rest()) {
-      keep(way, endpoint).ifPresent(Left::close);
-    } else {
+    if (settings.linger().isZero() || !endpoint.rest()) {
       endpoint.close();
+    } else {
+      keep(way, endpoint).ifPresent(Left::close);
     }
   }
 
@@ -93,7 +94,7 @@ class Lingering implements AutoCloseable {
         TIMER.schedule(
             () -> expire(way, endpoint), settings.linger().toNanos(), TimeUnit.NANOSECONDS);
     Left one = new Left(endpoint, end);
-    if (closed || settings.linger().isZero()) {
+    if (closed) {
       return Optional.of(one);
     }
     Left before = left.put(way, one);
@@ -127,13 +128,5 @@ class Lingering implements AutoCloseable {
       left.clear();
     }
     all.forEach(Left::close);
-  }
-
-  private static ScheduledThreadPoolExecutor timer() {
-    var timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("lingering-lines").factory());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }

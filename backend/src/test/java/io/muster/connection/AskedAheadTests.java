@@ -7,7 +7,6 @@ import static io.muster.connection.TroubleTests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,11 +31,7 @@ class AskedAheadTests {
 
   @BeforeEach
   void harbor() {
-    server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA);
-    server.on("/nodes", json("[]"));
-    server.on("/plugins", json("[]"));
-    server.on(LIST, json("[]"));
-    server.on(LITERAL, json("[]"));
+    server = Harbor.empty();
   }
 
   @AfterEach
@@ -160,7 +155,7 @@ class AskedAheadTests {
 
   private Answer<ClusterLine> open() {
     URI endpoint = server.uri("localhost");
-    return new LineOpener(Harbor.SMALL, Clock.systemUTC(), new Lingering(Harbor.SMALL))
+    return TestLines.opener(Harbor.SMALL)
         .openToCollect(
             new Target(
                 Harbor.bundle(Harbor.OTIS, endpoint, null), endpoint, List.of(), (_, _) -> false),

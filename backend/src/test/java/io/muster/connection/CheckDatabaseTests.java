@@ -167,7 +167,7 @@ class CheckDatabaseTests {
   }
 
   private static Answer<ClusterLine> open(Simulator simulator, Issued issued) {
-    return new LineOpener(Harbor.SMALL, Clock.systemUTC(), new Lingering(Harbor.SMALL))
+    return TestLines.opener(Harbor.SMALL)
         .open(
             new Target(
                 new OpenedBundle(

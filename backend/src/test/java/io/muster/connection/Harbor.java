@@ -9,7 +9,6 @@ import io.muster.testing.pki.TestAuthority;
 import io.muster.testing.pki.Validity;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +45,14 @@ final class Harbor {
         4, step, step, deadline, deadline, 1 << 20, 1 << 16, 1 << 16, 1000, 2, linger);
   }
 
+  /** Harbor's server with nothing on it. */
+  static ClusterServer empty() {
+    return ClusterServer.demanding(SERVER, CLIENT_CA)
+        .on("/nodes", ClusterServer.json("[]"))
+        .on("/plugins", ClusterServer.json("[]"))
+        .on("/containers/json", ClusterServer.json("[]"));
+  }
+
   /** Opens a line as Otis. */
   static Answer<ClusterLine> open(URI endpoint) {
     return open(bundle(OTIS, endpoint, null), List.of(), (_, _) -> false);
@@ -70,15 +77,14 @@ final class Harbor {
   }
 
   static Answer<ClusterLine> open(ConnectionSettings settings, URI endpoint, Cutoff cutoff) {
-    return new LineOpener(settings, Clock.systemUTC(), new Lingering(settings))
+    return TestLines.opener(settings)
         .open(
             new Target(bundle(OTIS, endpoint, null), endpoint, List.of(), (_, _) -> false), cutoff);
   }
 
   static Answer<ClusterLine> open(
       OpenedBundle bundle, List<X509Certificate> anchors, AddressRule refused) {
-    return new LineOpener(SMALL, Clock.systemUTC(), new Lingering(SMALL))
-        .open(new Target(bundle, bundle.endpoint(), anchors, refused));
+    return TestLines.opener(SMALL).open(new Target(bundle, bundle.endpoint(), anchors, refused));
   }
 
   static OpenedBundle bundle(Issued client, URI endpoint, @Nullable URI kubernetes) {

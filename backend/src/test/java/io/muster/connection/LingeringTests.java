@@ -41,10 +41,7 @@ class LingeringTests {
 
   @BeforeEach
   void harbor() {
-    server = ClusterServer.demanding(Harbor.SERVER, Harbor.CLIENT_CA);
-    server.on("/nodes", json("[]"));
-    server.on("/plugins", json("[]"));
-    server.on("/containers/json", json("[]"));
+    server = Harbor.empty();
     server.on(
         LIST,
         out -> {

@@ -53,11 +53,13 @@ public final class TestLines {
             kubernetes,
             client.certificate().getNotAfter().toInstant());
     Answer<ClusterLine> answer =
-        new LineOpener(
-                ConnectionSettings.DEFAULT,
-                Clock.systemUTC(),
-                new Lingering(ConnectionSettings.DEFAULT))
+        opener(ConnectionSettings.DEFAULT)
             .open(new Target(bundle, endpoint, List.of(), (_, _) -> false));
     return answer.read().orElseThrow(() -> new AssertionError(answer.sentence()));
+  }
+
+  /** Opens lines with these bounds. */
+  static LineOpener opener(ConnectionSettings settings) {
+    return new LineOpener(settings, Clock.systemUTC(), new Lingering(settings));
   }
 }

@@ -23,6 +23,7 @@ import io.muster.posture.Postures;
 import io.muster.posture.Standing;
 import io.muster.simulator.Behaviour;
 import io.muster.simulator.Fault;
+import io.muster.simulator.HeldAnswer;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;
@@ -32,7 +33,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,21 +305,12 @@ class ScanningDatabaseTests {
         .isEqualTo(1);
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Test
   void whileAScanIsOpenItIsTheAnswerToTheNextRequest() {
-    CountDownLatch asked = new CountDownLatch(1);
-    simulator.before("/info", request -> await(asked));
+    HeldAnswer info = HeldAnswer.at(simulator, "/info");
     Scan first = management.request(otis, cluster.id());
     Scan second = management.request(otis, cluster.id());
-    asked.countDown();
+    info.letGo();
     assertThat(second.id()).isEqualTo(first.id());
     scan();
   }
@@ -327,11 +318,10 @@ class ScanningDatabaseTests {
   @Test
   void aCancelledScanLeavesNothingAndAsksNoMore() throws InterruptedException {
     harbor.run(container("dbg").on(WEB).pidHost());
-    CountDownLatch cancelled = new CountDownLatch(1);
-    simulator.before("/info", request -> await(cancelled));
+    HeldAnswer info = HeldAnswer.at(simulator, "/info");
     Scan asked = management.request(otis, cluster.id());
     management.cancel(otis, asked.id());
-    cancelled.countDown();
+    info.letGo();
     Thread.sleep(2000);
     assertThat(scans.get(asked.id(), Scope.EVERYTHING).status()).isEqualTo(ScanStatus.CANCELLED);
     assertThat(rows("sighting")).isZero();

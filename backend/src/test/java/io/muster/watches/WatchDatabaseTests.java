@@ -10,11 +10,11 @@ import io.muster.scans.Scan;
 import io.muster.scans.ScanStatus;
 import io.muster.scans.Urgency;
 import io.muster.simulator.Fault;
+import io.muster.simulator.HeldAnswer;
 import io.muster.testing.PortalTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,13 +138,12 @@ class WatchDatabaseTests {
   void moreThanCanBeInspectedStartsOneScan() {
     sea.watch();
     rest(settings.interval());
-    CountDownLatch created = new CountDownLatch(1);
-    sea.simulator.before(INSPECT, request -> await(created));
+    HeldAnswer inspected = HeldAnswer.at(sea.simulator, INSPECT);
     for (int i = 0; i < settings.queue() + 20; i++) {
       sea.harbor.create(container("web-" + i).on(WEB));
     }
     until(() -> sea.watchedScans().size() == 2);
-    created.countDown();
+    inspected.letGo();
     until(() -> !sea.scans().getFirst().status().open());
     rest(settings.interval().plusSeconds(1));
     assertThat(sea.scans()).hasSize(2);
@@ -154,27 +153,18 @@ class WatchDatabaseTests {
   @Test
   void whatComesWhileAScanRunsIsAskedForAfterIt() {
     sea.watch();
-    CountDownLatch refused = new CountDownLatch(1);
     // Of the two only a scan takes lists.
-    sea.simulator.before("/containers/json", request -> await(refused));
+    HeldAnswer list = HeldAnswer.at(sea.simulator, "/containers/json");
     sea.scanByOtis();
     until(() -> sea.scans().getFirst().status() == ScanStatus.RUNNING);
     String dbg = sea.harbor.run(container("dbg").on(WEB).pidHost());
     until(() -> sea.simulator.requests().count("/containers/" + dbg + "/json") > 0);
     rest(Duration.ofSeconds(1));
     assertThat(sea.watchedScans()).as("not while one runs").hasSize(1);
-    refused.countDown();
+    list.letGo();
     until(() -> sea.watchedScans().size() == 2);
     assertThat(sea.scans().get(1).urgency()).isEqualTo(Urgency.PERSON);
     assertThat(sea.scans().get(1).status().open()).isFalse();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test

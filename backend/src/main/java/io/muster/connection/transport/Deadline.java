@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline implements AutoCloseable {
 
-  private static final ScheduledThreadPoolExecutor TIMER = timer();
+  private static final ScheduledThreadPoolExecutor TIMER = DaemonTimer.named("call-deadlines");
 
   private final long end;
   private final Future<?> alarm;
@@ -74,13 +74,5 @@ public final class Deadline implements AutoCloseable {
   @Override
   public void close() {
     alarm.cancel(false);
-  }
-
-  private static ScheduledThreadPoolExecutor timer() {
-    var timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("call-deadlines").factory());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }

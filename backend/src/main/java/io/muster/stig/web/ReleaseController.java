@@ -13,6 +13,7 @@ import io.muster.stig.Release;
 import io.muster.stig.Rules;
 import io.muster.stig.reading.StigRefused;
 import io.muster.ui.Csv;
+import io.muster.ui.Numbers;
 import io.muster.ui.RefusedForm;
 import io.muster.ui.SeeOther;
 import io.muster.ui.TextFile;
@@ -42,6 +43,7 @@ class ReleaseController {
   private final Rules rules;
   private final Controls controls;
   private final BenchmarkManagement management;
+  private final Numbers numbers;
   private final Clock clock;
 
   ReleaseController(
@@ -49,11 +51,13 @@ class ReleaseController {
       Rules rules,
       Controls controls,
       BenchmarkManagement management,
+      Numbers numbers,
       Clock clock) {
     this.benchmarks = benchmarks;
     this.rules = rules;
     this.controls = controls;
     this.management = management;
+    this.numbers = numbers;
     this.clock = clock;
   }
 
@@ -78,12 +82,9 @@ class ReleaseController {
               "done",
               stored.before()
                   ? "This file was imported before; here is what it holds."
-                  : "%s of %s is imported with %d %s."
+                  : "%s of %s is imported with %s."
                       .formatted(
-                          release.name(),
-                          release.stigId(),
-                          release.rules(),
-                          release.rules() == 1 ? "rule" : "rules"));
+                          release.name(), release.stigId(), numbers.of(release.rules(), "rule")));
           yield SeeOther.to("/releases/" + release.id());
         }
         case ImportOutcome.Ccis ccis -> {

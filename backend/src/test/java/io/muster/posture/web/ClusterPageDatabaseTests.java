@@ -17,6 +17,7 @@ import io.muster.identity.Actor;
 import io.muster.identity.Scope;
 import io.muster.scans.Scans;
 import io.muster.shared.ScanId;
+import io.muster.simulator.HeldAnswer;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;

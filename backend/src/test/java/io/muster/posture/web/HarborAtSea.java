@@ -11,6 +11,7 @@ import io.muster.identity.Scope;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanManagement;
 import io.muster.scans.Scans;
+import io.muster.simulator.HeldAnswer;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Fleet;

@@ -9,6 +9,7 @@ import io.muster.identity.AccountManagement;
 import io.muster.scans.Scan;
 import io.muster.scans.ScanRun;
 import io.muster.scans.ScanRunManagement;
+import io.muster.simulator.HeldAnswer;
 import io.muster.testing.Cast;
 import io.muster.testing.Fleet;
 import io.muster.testing.Person;

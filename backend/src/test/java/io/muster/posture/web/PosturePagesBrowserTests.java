@@ -21,6 +21,7 @@ import io.muster.scans.ScanManagement;
 import io.muster.scans.Scans;
 import io.muster.scans.ScansByHand;
 import io.muster.shared.ClusterId;
+import io.muster.simulator.HeldAnswer;
 import io.muster.simulator.SimulatedCluster;
 import io.muster.simulator.Simulator;
 import io.muster.testing.Cast;

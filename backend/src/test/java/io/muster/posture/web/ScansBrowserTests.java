@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.muster.scans.Scan;
 import io.muster.simulator.Fault;
+import io.muster.simulator.HeldAnswer;
 import io.muster.testing.Cast;
 import io.muster.testing.browser.BrowserTest;
 import io.muster.testing.browser.Look;

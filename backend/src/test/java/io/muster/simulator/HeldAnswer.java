@@ -1,6 +1,5 @@
-package io.muster.posture.web;
+package io.muster.simulator;
 
-import io.muster.simulator.Simulator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * where it is, however slow the test is that looks at it; but for the time that a server may stay
  * silent, which is 20 s.
  */
-final class HeldAnswer implements AutoCloseable {
+public final class HeldAnswer implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
 
@@ -19,7 +18,7 @@ final class HeldAnswer implements AutoCloseable {
   private HeldAnswer() {}
 
   /** Holds what is asked there from now on. */
-  static HeldAnswer at(Simulator simulator, String path) {
+  public static HeldAnswer at(Simulator simulator, String path) {
     HeldAnswer held = new HeldAnswer();
     simulator.before(
         path,
@@ -31,14 +30,14 @@ final class HeldAnswer implements AutoCloseable {
   }
 
   /** Waits until it was asked. */
-  void awaitAsked() {
+  public void awaitAsked() {
     if (!await(asked)) {
       throw new AssertionError("Nothing was asked");
     }
   }
 
-  /** Everything is answered from now on. */
-  void letGo() {
+  /** Everything is answered from now on, what was held too. */
+  public void letGo() {
     goOn.countDown();
   }
 
