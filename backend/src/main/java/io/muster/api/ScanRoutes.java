@@ -105,7 +105,6 @@ class ScanRoutes {
     if (asOf.past()) {
       return views.of(scans.get(scan, actor.scope(), asOf.at()), actor.scope());
     }
-    scans.get(scan, actor.scope());
     waits.untilEnded(
         scan,
         Duration.ofSeconds(seconds(wait)),

@@ -1,10 +1,10 @@
 package io.muster.connection;
 
-import io.muster.connection.reading.ContainerRows;
 import io.muster.connection.reading.Inspection;
 import io.muster.connection.transport.Bounds;
 import io.muster.connection.transport.Calls;
 import io.muster.connection.transport.ServerCertificate;
+import io.muster.shared.ContainerIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -76,7 +76,7 @@ final class DockerLine implements ClusterLine {
 
   @Override
   public Answer<InspectedContainer> inspect(String id) {
-    if (!ContainerRows.ID.matcher(id).matches()) {
+    if (!ContainerIds.isOne(id)) {
       throw new IllegalArgumentException("not a container's id");
     }
     return docker.get(

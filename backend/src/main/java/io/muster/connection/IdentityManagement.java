@@ -18,6 +18,7 @@ import io.muster.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -66,11 +67,27 @@ public class IdentityManagement {
    * @throws NotFound if the cluster does not exist for the actor
    */
   public IdentityComparison compare(Actor actor, ClusterId id, ObservedIdentity observed) {
-    return identities
-        .unquestioned(id, actor.scope())
-        .filter(known -> sameWithKnownNodes(observed, known))
+    return knownAgain(actor, id, observed)
         .<IdentityComparison>map(IdentityComparison.Same::new)
         .orElseGet(() -> compareInTurn(actor, id, observed));
+  }
+
+  /**
+   * Whether what answers is without a question what is pinned, with no node that is not known: the
+   * ordinary case, in which {@link #compare} would write nothing.
+   *
+   * @param actor for whom the line is open
+   */
+  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  public boolean isKnownAgain(Actor actor, ClusterId id, ObservedIdentity observed) {
+    return knownAgain(actor, id, observed).isPresent();
+  }
+
+  private Optional<PinnedIdentity> knownAgain(
+      Actor actor, ClusterId id, ObservedIdentity observed) {
+    return identities
+        .unquestioned(id, actor.scope())
+        .filter(known -> sameWithKnownNodes(observed, known));
   }
 
   private static boolean sameWithKnownNodes(ObservedIdentity observed, PinnedIdentity known) {

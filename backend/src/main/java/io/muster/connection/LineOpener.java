@@ -56,7 +56,7 @@ class LineOpener {
     Questions questions = new Questions(docker, settings);
     long before = System.nanoTime();
     if (systemLabel != null) {
-      questions.ahead(systemLabel);
+      questions.ahead(systemLabel, endpoint.free());
     }
     Answer<EngineInfo> info = questions.info();
     Duration latency = Duration.ofNanos(System.nanoTime() - before);

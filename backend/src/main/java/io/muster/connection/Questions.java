@@ -19,8 +19,14 @@ import tools.jackson.core.io.JsonStringEncoder;
 /** What a line asks of a whole cluster, as opposed to one container. */
 final class Questions implements AutoCloseable {
 
-  /** On a quiet cluster a third handshake costs more than it saves. */
+  /** Over so many connections a line asks ahead even if it has to make them first. */
   private static final int LANES = 2;
+
+  /**
+   * Over so many if they are there already: then each of the long answers has one of its own. On a
+   * quiet cluster a handshake for the third costs more than it saves.
+   */
+  private static final int LANES_AT_HAND = 3;
 
   private final Calls docker;
   private final ConnectionSettings settings;
@@ -42,15 +48,18 @@ final class Questions implements AutoCloseable {
   }
 
   /**
-   * Asks everything now that a collection begins with, in this order, over two connections: an
+   * Asks everything now that a collection begins with, in this order, over a few connections: an
    * engine takes its time for {@code /info}, and the list of all containers need not wait for it.
    *
    * @param label of the STIG's own query
+   * @param connections that are open and free
    */
-  void ahead(String label) {
+  void ahead(String label, int connections) {
     ExecutorService lanes =
-        Executors.newFixedThreadPool(LANES, Thread.ofVirtual().name("asks-ahead-", 1).factory());
-    Stream.of(info, containers, nodes, literal(label), plugins).forEach(q -> q.ahead(lanes));
+        Executors.newFixedThreadPool(
+            Math.clamp(connections, LANES, LANES_AT_HAND),
+            Thread.ofVirtual().name("asks-ahead-", 1).factory());
+    Stream.of(info, containers, literal(label), nodes, plugins).forEach(q -> q.ahead(lanes));
     // What it was given is still asked.
     lanes.shutdown();
   }

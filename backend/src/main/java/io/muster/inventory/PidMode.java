@@ -1,6 +1,6 @@
 package io.muster.inventory;
 
-import java.util.regex.Pattern;
+import io.muster.shared.ContainerIds;
 
 /**
  * A container's PID mode as {@code HostConfig.PidMode} says it. Empty is private; any text that is
@@ -47,7 +47,6 @@ public sealed interface PidMode {
   String text();
 
   String PREFIX = "container:";
-  Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
   /** Reads the text of {@code HostConfig.PidMode}. */
   static PidMode of(String text) {
@@ -57,7 +56,7 @@ public sealed interface PidMode {
     if (text.equals("host")) {
       return new Host();
     }
-    if (text.startsWith(PREFIX) && ID.matcher(text.substring(PREFIX.length())).matches()) {
+    if (text.startsWith(PREFIX) && ContainerIds.isOne(text.substring(PREFIX.length()))) {
       return new Joined(text.substring(PREFIX.length()));
     }
     return new Unknown(text);

@@ -23,7 +23,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Gathers what is known of a cluster at an instant, from dated rows alone. */
+/**
+ * Gathers what is known of a cluster at an instant, from dated rows alone. What could not move the
+ * verdict is not read.
+ */
 @Component
 class Knowledge {
 
@@ -69,11 +72,8 @@ class Knowledge {
     Map<ClusterId, Scan> last = scans.lastSayingAt(ids, t, Scope.EVERYTHING);
     Map<ClusterId, Scan> complete = lastComplete(ids, last, t);
     Map<ClusterId, List<OpenFinding>> open = findings.openAt(ids, t, Scope.EVERYTHING);
-    Map<ClusterId, List<OutOfService>> decided = outOfService.decidedAt(ids, t, Scope.EVERYTHING);
-    List<Term> approved =
-        terms.endingAfter(ids, t, Scope.EVERYTHING).stream()
-            .filter(term -> !term.decidedAt().isAfter(t))
-            .toList();
+    Map<ClusterId, List<OutOfService>> decided = decided(last, t);
+    List<Term> approved = approved(open.keySet(), t);
     Map<ClusterId, Known> known = new HashMap<>();
     there.forEach(
         (cluster, itsInputs) ->
@@ -87,6 +87,27 @@ class Knowledge {
                     decided.getOrDefault(cluster, List.of()),
                     approved.stream().filter(a -> a.clusters().contains(cluster)).toList())));
     return known;
+  }
+
+  /** Where the last scan read every node none can come back unread. */
+  private Map<ClusterId, List<OutOfService>> decided(Map<ClusterId, Scan> last, Instant t) {
+    Set<ClusterId> excusing = new HashSet<>();
+    last.forEach(
+        (cluster, scan) -> {
+          if (scan.read().filter(read -> !read.excused().isEmpty()).isPresent()) {
+            excusing.add(cluster);
+          }
+        });
+    return excusing.isEmpty() ? Map.of() : outOfService.decidedAt(excusing, t, Scope.EVERYTHING);
+  }
+
+  /** Where nothing is open nothing can be covered. */
+  private List<Term> approved(Set<ClusterId> open, Instant t) {
+    return open.isEmpty()
+        ? List.of()
+        : terms.endingAfter(open, t, Scope.EVERYTHING).stream()
+            .filter(term -> !term.decidedAt().isAfter(t))
+            .toList();
   }
 
   /** Where the last scan is complete there is no other to look for. */

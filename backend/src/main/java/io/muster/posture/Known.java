@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  * @param lastScan the last scan that ended by itself
  * @param lastComplete the last one that read everything
  * @param open the findings that are open
- * @param outOfService when nodes are out of service, as decided
- * @param terms what was approved for the cluster, each saying itself when it is in force
+ * @param outOfService when nodes are out of service, as decided; may be left out if the last scan
+ *     excused none
+ * @param terms what was approved for the cluster, each saying itself when it is in force; may be
+ *     left out if no finding is open
  */
 record Known(
     Inputs inputs,

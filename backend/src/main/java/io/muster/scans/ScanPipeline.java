@@ -128,13 +128,18 @@ class ScanPipeline {
       nothing(run, collected.read().isPresent() ? null : Troubles.of(collected));
       return;
     }
-    if (!open.runs(scan.id(), run.lease())) {
-      return;
-    }
-    if (identities.compare(Actor.portal("scan"), scan.cluster(), observed(line, inventory))
-        instanceof IdentityComparison.Changed changed) {
-      nothing(run, changed.trouble());
-      return;
+    Actor portal = Actor.portal("scan");
+    ObservedIdentity observed = observed(line, inventory);
+    if (!identities.isKnownAgain(portal, scan.cluster(), observed)) {
+      // Something may be written of the identity, which is for a run that has its lease.
+      if (!open.runs(scan.id(), run.lease())) {
+        return;
+      }
+      if (identities.compare(portal, scan.cluster(), observed)
+          instanceof IdentityComparison.Changed changed) {
+        nothing(run, changed.trouble());
+        return;
+      }
     }
     Instant evaluating = clock.instant();
     Evaluated evaluated = evaluate(scan, run.policy(), inventory);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -219,6 +221,8 @@ public class ScanQueue {
     }
   }
 
+  /** Before all else that comes after the commit: somebody waits. */
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void on(ScansQueued queued) {
     look();

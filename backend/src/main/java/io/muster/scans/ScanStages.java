@@ -75,10 +75,16 @@ public class ScanStages {
   /** Forgets the stage of a scan that ended and tells every instance, when this commits. */
   void ended(ScanId scan) {
     database
-        .sql("delete from scan_progress where scan_id = :scan")
+        .sql(
+            """
+            with forgotten as (delete from scan_progress where scan_id = :scan)
+            select pg_notify(:channel, :id) is null
+            """)
         .param("scan", scan.value())
-        .update();
-    signal(List.of(scan));
+        .param("channel", ScanSignals.CHANNEL)
+        .param("id", scan.toString())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Tells every instance that something about these scans changed, when this commits. */

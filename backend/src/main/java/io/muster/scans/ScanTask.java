@@ -41,14 +41,18 @@ class ScanTask {
         .execute((instance, context) -> done(runner.run(id(instance.getId())), clock));
   }
 
+  /**
+   * On threads of the platform, since they are few and a scan asks the database dozens of short
+   * questions: a virtual thread comes back from each of them later.
+   */
   @Bean
-  DbSchedulerCustomizer scansOnVirtualThreads(DbSchedulerProperties properties) {
+  DbSchedulerCustomizer threadsOfScans(DbSchedulerProperties properties) {
     return new DbSchedulerCustomizer() {
       @Override
       public Optional<ExecutorService> executorService() {
         return Optional.of(
             Executors.newFixedThreadPool(
-                properties.getThreads(), Thread.ofVirtual().name("scan-", 1).factory()));
+                properties.getThreads(), Thread.ofPlatform().daemon().name("scan-", 1).factory()));
       }
     };
   }

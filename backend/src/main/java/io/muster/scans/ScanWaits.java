@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -26,7 +28,7 @@ public class ScanWaits implements ScanSignals.Listener {
   private record Waiting(CountDownLatch end, BooleanSupplier ended) {
 
     void look() {
-      if (ended.getAsBoolean()) {
+      if (end.getCount() > 0 && ended.getAsBoolean()) {
         end.countDown();
       }
     }
@@ -66,6 +68,8 @@ public class ScanWaits implements ScanSignals.Listener {
     }
   }
 
+  /** Before all else that comes after the commit: somebody waits. */
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void on(ScanEnded ended) {
     waiting.getOrDefault(ended.scan(), Set.of()).forEach(one -> one.end().countDown());

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,8 @@ class LingeringTests {
 
   private static final String LABEL = "com.docker.ucp.version";
   private static final String LIST = "/containers/json?all=true";
+  private static final String LITERAL =
+      "/containers/json?filters=%7B%22label%22%3A%5B%22" + LABEL + "%22%5D%7D";
   private static final Duration LONG = Duration.ofMinutes(5);
 
   /** The answer to who it is waits until the list was asked for: so both connections are used. */
@@ -75,6 +78,43 @@ class LingeringTests {
     }
     assertThat(server.connections).hasValue(2);
     assertThat(server.requests).filteredOn(r -> r.contains("/info")).as("asked anew").hasSize(2);
+  }
+
+  @Test
+  void ifThereAreThreeEachOfTheLongAnswersHasOne() throws InterruptedException {
+    leaveThree();
+    CountDownLatch asked = new CountDownLatch(3);
+    server.on("/info", together(asked, ClusterServer.INFO));
+    server.on(LIST, together(asked, "[]"));
+    server.on(LITERAL, together(asked, "[]"));
+    collect(otis);
+    assertThat(server.connections).hasValue(3);
+  }
+
+  private void leaveThree() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(3);
+    server.on("/version", together(asked, "{\"Version\":\"28.0.1\",\"ApiVersion\":\"1.48\"}"));
+    try (ClusterLine line = read(toCollect(otis, List.of()))) {
+      read(line.containers());
+      read(line.literalContainers(LABEL));
+      read(line.nodes());
+      read(line.plugins());
+      List<Thread> callers =
+          Stream.generate(() -> Thread.startVirtualThread(line::version)).limit(3).toList();
+      for (Thread caller : callers) {
+        caller.join();
+      }
+    }
+    assertThat(server.connections).hasValue(3);
+  }
+
+  /** Answers when all that were to be asked were asked: one alone would wait for ever. */
+  private static ClusterServer.Behaviour together(CountDownLatch asked, String document) {
+    return out -> {
+      asked.countDown();
+      asked.await();
+      json(document).answer(out);
+    };
   }
 
   @Test

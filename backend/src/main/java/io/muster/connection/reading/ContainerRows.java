@@ -1,16 +1,13 @@
 package io.muster.connection.reading;
 
 import io.muster.connection.ListedContainer;
+import io.muster.shared.ContainerIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads {@code GET /containers/json}. */
 public final class ContainerRows {
-
-  /** What a container's id looks like. */
-  public static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
   private ContainerRows() {}
 
@@ -35,7 +32,7 @@ public final class ContainerRows {
 
     ListedContainer read(Json json) {
       json.object(field -> field(field, json));
-      if (!ID.matcher(id).matches()) {
+      if (!ContainerIds.isOne(id)) {
         throw new Garbled("a container without a valid id is listed");
       }
       return new ListedContainer(id, List.copyOf(names), image, imageId, state, status, labels);

@@ -4,6 +4,7 @@ import io.muster.connection.ContainerEvent;
 import io.muster.connection.ContainerEvent.Action;
 import io.muster.connection.ContainerEvent.Happened;
 import io.muster.connection.ContainerEvent.Unread;
+import io.muster.shared.ContainerIds;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -73,8 +74,7 @@ public final class Events {
       if (happened == null) {
         return Optional.empty();
       }
-      return Optional.of(
-          ContainerRows.ID.matcher(id).matches() ? new Happened(happened, id) : new Unread());
+      return Optional.of(ContainerIds.isOne(id) ? new Happened(happened, id) : new Unread());
     }
   }
 }

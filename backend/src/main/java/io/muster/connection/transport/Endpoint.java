@@ -149,6 +149,11 @@ public final class Endpoint implements AutoCloseable {
     return stats.getLeased() == 0 && stats.getAvailable() > 0;
   }
 
+  /** How many connections are open and not in use. */
+  public int free() {
+    return connections.getTotalStats().getAvailable();
+  }
+
   /** How long ago it was made, its oldest connection soon after. */
   public Duration age() {
     return Duration.ofNanos(System.nanoTime() - made);
