@@ -108,7 +108,7 @@ class ScanRoutes {
     waits.untilEnded(
         scan,
         Duration.ofSeconds(seconds(wait)),
-        () -> !scans.get(scan, actor.scope()).status().open());
+        () -> scans.find(scan, actor.scope()).map(s -> !s.status().open()).orElse(true));
     return views.of(scans.get(scan, actor.scope()), actor.scope());
   }
 

@@ -78,7 +78,7 @@ public class IdentityManagement {
    *
    * @param actor for whom the line is open
    */
-  @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+  @Transactional(readOnly = true)
   public boolean isKnownAgain(Actor actor, ClusterId id, ObservedIdentity observed) {
     return knownAgain(actor, id, observed).isPresent();
   }

@@ -48,18 +48,22 @@ final class Questions implements AutoCloseable {
   }
 
   /**
-   * Asks everything now that a collection begins with, in this order, over a few connections: an
-   * engine takes its time for {@code /info}, and the list of all containers need not wait for it.
+   * Asks everything now that a collection begins with, over a few connections: an engine takes its
+   * time for {@code /info}, and the list of all containers need not wait for it. Nor may the nodes,
+   * which inspections wait for, stand behind two lists.
    *
    * @param label of the STIG's own query
    * @param connections that are open and free
    */
   void ahead(String label, int connections) {
+    int count = Math.clamp(connections, LANES, LANES_AT_HAND);
     ExecutorService lanes =
-        Executors.newFixedThreadPool(
-            Math.clamp(connections, LANES, LANES_AT_HAND),
-            Thread.ofVirtual().name("asks-ahead-", 1).factory());
-    Stream.of(info, containers, literal(label), nodes, plugins).forEach(q -> q.ahead(lanes));
+        Executors.newFixedThreadPool(count, Thread.ofVirtual().name("asks-ahead-", 1).factory());
+    Stream<Question<?>> inOrder =
+        count > LANES
+            ? Stream.of(info, containers, literal(label), nodes, plugins)
+            : Stream.of(info, containers, nodes, literal(label), plugins);
+    inOrder.forEach(q -> q.ahead(lanes));
     // What it was given is still asked.
     lanes.shutdown();
   }

@@ -89,7 +89,7 @@ class Knowledge {
     return known;
   }
 
-  /** Where the last scan read every node none can come back unread. */
+  /** Where the last scan excused no node none can come back unread. */
   private Map<ClusterId, List<OutOfService>> decided(Map<ClusterId, Scan> last, Instant t) {
     Set<ClusterId> excusing = new HashSet<>();
     last.forEach(

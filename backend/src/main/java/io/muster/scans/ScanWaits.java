@@ -39,7 +39,8 @@ public class ScanWaits implements ScanSignals.Listener {
    * if it has ended.
    *
    * @param most the longest wait; zero does not wait
-   * @param ended looks whether it has ended, so that an end in between is not missed
+   * @param ended looks whether it has ended, so that an end in between is not missed; true for one
+   *     that is not there, since a wait that throws would hold up others
    */
   public void untilEnded(ScanId scan, Duration most, BooleanSupplier ended) {
     if (most.isZero()) {

@@ -25,7 +25,7 @@ record Results(int warmed, List<Double> loop, List<Double> first, List<Double> a
 
         Written by `mvn -Pbenchmark test-compile exec:exec@scan-benchmark`. By the caller's clock, from the POST to the
         first answer COMPLETED, in a portal that has scanned %d clusters twice; medians of %d. The portal's samples follow
-        its warm-up at once, the loop's come after them.
+        its warm-up at once, each re-scan its first scan, whose connections linger; the loop's come after them.
 
         | what | median | times faster than the loop | asked for | samples, ms |
         | --- | ---: | ---: | ---: | --- |

@@ -15,8 +15,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * By the caller's clock, from the POST that asks for a scan to the first answer COMPLETED: the
- * first scan of a fresh cluster, and an unchanged re-scan, each beside the STIG's own shell loop on
- * the same real engine in the same run. 151 labelled containers, mutual TLS, the embedded database.
+ * first scan of a fresh cluster, and an unchanged re-scan right after it; then the STIG's own shell
+ * loop on the same real engine in the same run. 151 labelled containers, mutual TLS, the embedded
+ * database, no limit on uploads, since a cluster is added every quarter of a second.
  */
 public final class ScanBenchmark {
 

@@ -18,6 +18,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -94,17 +96,21 @@ class LingeringTests {
   private void leaveThree() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(3);
     server.on("/version", together(asked, "{\"Version\":\"28.0.1\",\"ApiVersion\":\"1.48\"}"));
+    Queue<Answer<EngineVersion>> answers = new ConcurrentLinkedQueue<>();
     try (ClusterLine line = read(toCollect(otis, List.of()))) {
       read(line.containers());
       read(line.literalContainers(LABEL));
       read(line.nodes());
       read(line.plugins());
       List<Thread> callers =
-          Stream.generate(() -> Thread.startVirtualThread(line::version)).limit(3).toList();
+          Stream.generate(() -> Thread.startVirtualThread(() -> answers.add(line.version())))
+              .limit(3)
+              .toList();
       for (Thread caller : callers) {
         caller.join();
       }
     }
+    assertThat(answers).hasSize(3).allMatch(answer -> answer.read().isPresent());
     assertThat(server.connections).hasValue(3);
   }
 

@@ -149,7 +149,7 @@ public final class Endpoint implements AutoCloseable {
     return stats.getLeased() == 0 && stats.getAvailable() > 0;
   }
 
-  /** How many connections are open and not in use. */
+  /** How many connections are open, as far as is known, and not in use. */
   public int free() {
     return connections.getTotalStats().getAvailable();
   }
