@@ -24,7 +24,7 @@ record Results(int warmed, List<Double> loop, List<Double> first, List<Double> a
         # Scan of %d labelled containers on one engine behind mutual TLS
 
         Written by `mvn -Pbenchmark test-compile exec:exec@scan-benchmark`. By the caller's clock, from the POST to the
-        first answer COMPLETED, in a portal that has scanned %d clusters twice; medians of %d. The portal's samples follow
+        first answer COMPLETED, in a portal that has scanned %d clusters twice; medians of %d, of the loop %d. The portal's samples follow
         its warm-up at once, each re-scan its first scan, whose connections linger; the loop's come after them.
 
         | what | median | times faster than the loop | asked for | samples, ms |
@@ -38,6 +38,7 @@ record Results(int warmed, List<Double> loop, List<Double> first, List<Double> a
             .formatted(
                 containers,
                 warmed,
+                again.size(),
                 loop.size(),
                 median(loop),
                 list(loop),

@@ -23,7 +23,8 @@ public final class ScanBenchmark {
 
   private static final int CONTAINERS = 151;
   private static final int WARM_UP = 1000;
-  private static final int SAMPLES = 5;
+  private static final int SAMPLES = 25;
+  private static final int LOOPS = 5;
 
   private ScanBenchmark() {}
 
@@ -67,7 +68,7 @@ public final class ScanBenchmark {
       again.add(scan(caller, cluster));
     }
     List<Double> loop = new ArrayList<>();
-    for (int i = 0; i < SAMPLES; i++) {
+    for (int i = 0; i < LOOPS; i++) {
       loop.add(loop(engine));
     }
     return new Results(WARM_UP, loop, first, again);
