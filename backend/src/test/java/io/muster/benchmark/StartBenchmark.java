@@ -48,7 +48,7 @@ public final class StartBenchmark {
   }
 
   /** What a newcomer sees first, wherever the portal leads. */
-  private static void readPage(int port) throws IOException, InterruptedException {
+  static void readPage(int port) throws IOException, InterruptedException {
     try (HttpClient browser =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var page =

@@ -20,6 +20,9 @@ public final class PortalProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** What the build makes of the libraries, so that a start need not read them one by one. */
+  private static final Path LIBRARIES = Path.of("target", "libraries").toAbsolutePath();
+
   private static final Pattern STARTED = Pattern.compile("Started \\w+ in ");
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -45,7 +48,23 @@ public final class PortalProcess implements AutoCloseable {
    */
   public static PortalProcess start(Class<?> main, Path home, String name, List<String> properties)
       throws IOException {
-    ProcessBuilder builder = command(classPath(), main, properties);
+    return start(List.of(), main, home, name, properties);
+  }
+
+  /**
+   * Starts the portal on a home with options of the Java machine.
+   *
+   * @param name of the log file, beside the home
+   */
+  public static PortalProcess with(List<String> options, Path home, String name)
+      throws IOException {
+    return start(options, MusterApplication.class, home, name, List.of());
+  }
+
+  private static PortalProcess start(
+      List<String> options, Class<?> main, Path home, String name, List<String> properties)
+      throws IOException {
+    ProcessBuilder builder = command(options, classPath(), main, properties);
     builder.environment().put("MUSTER_HOME", home.toString());
     return started(builder, home.resolveSibling(name + ".log"));
   }
@@ -67,12 +86,13 @@ public final class PortalProcess implements AutoCloseable {
                 Stream.of(classPath().split(File.pathSeparator))
                     .filter(entry -> !Path.of(entry).equals(without)))
             .collect(Collectors.joining(File.pathSeparator));
-    ProcessBuilder builder = command(classPath, MusterApplication.class, properties);
+    ProcessBuilder builder = command(List.of(), classPath, MusterApplication.class, properties);
     builder.environment().remove("MUSTER_HOME");
     return started(builder.directory(directory.toFile()), directory.resolveSibling(name + ".log"));
   }
 
-  private static ProcessBuilder command(String classPath, Class<?> main, List<String> properties) {
+  private static ProcessBuilder command(
+      List<String> options, String classPath, Class<?> main, List<String> properties) {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -82,13 +102,19 @@ public final class PortalProcess implements AutoCloseable {
                 // G1's full collection leaves what is dead in a region that is 95 % alive where it
                 // lies, and a heap dump writes that too. With 0, only what is alive is in a dump.
                 "-XX:MarkSweepDeadRatio=0",
-                "-cp",
-                classPath,
-                main.getName(),
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--muster.integrity.at=never",
-                "--muster.audit.seal-at=never"));
+                // As mvn spring-boot:run does.
+                "-XX:SharedArchiveFile=" + LIBRARIES.resolve("libraries.jsa"),
+                "-Xlog:cds=off,aot=off"));
+    line.addAll(options);
+    line.addAll(
+        List.of(
+            "-cp",
+            LIBRARIES.resolve("libraries.jar") + File.pathSeparator + classPath,
+            main.getName(),
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--muster.integrity.at=never",
+            "--muster.audit.seal-at=never"));
     line.addAll(properties);
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("SPRING_"));
