@@ -20,7 +20,9 @@ public final class StartClasses {
 
   /** Classes that are made while the portal runs, and ours. */
   private static final Predicate<String> NO_FILE_HAS =
-      Pattern.compile("^[@#]|^io/muster/|^org/(junit|springframework/boot/test)/|Lambda|\\$Proxy|CGLIB|\\$\\$").asPredicate();
+      Pattern.compile(
+              "^[@#]|^io/muster/|^org/(junit|springframework/boot/test)/|Lambda|\\$Proxy|CGLIB|\\$\\$")
+          .asPredicate();
 
   private StartClasses() {}
 
