@@ -92,7 +92,7 @@ final class ServerBinaries {
     return stream;
   }
 
-  /** Tells one release from another; nobody is kept from making another with the same name. */
+  /** Tells one release from another: enough to name a directory, no proof of what is in it. */
   private static String checksum(String archive) throws IOException {
     try (CheckedInputStream stream = new CheckedInputStream(open(archive), new CRC32())) {
       long length = stream.transferTo(OutputStream.nullOutputStream());
